@@ -1,0 +1,50 @@
+# `make demo` and `make test` are all a new machine needs: they set up .venv themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO := build/demo
+
+.PHONY: demo test check format schemas docs bench pdf-check clean
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "osi needs Python 3.11 or later (make PYTHON=python3.12 …)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python cannot make virtual environments here. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@command -v git >/dev/null || { echo "git is missing. On Debian and Ubuntu: apt-get install git"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# The main job on the example edition, in a repository of its own with a fixed commit: the same bytes every time.
+demo: $(STAMP)
+	@$(BIN)/python docs/demo.py $(DEMO)
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -n 2
+
+check: $(STAMP)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/osi schema --check schemas
+	@$(BIN)/python docs/generate.py --check
+
+format: $(STAMP)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+schemas: $(STAMP)
+	@$(BIN)/osi schema --output schemas
+
+docs: $(STAMP)
+	@$(BIN)/python docs/generate.py
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/run.py
+
+pdf-check: demo
+	@.ci/pdf-check $(DEMO)/build
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,1 @@
+"""Checks whose problems are found while reading or rendering: their codes, pages and messages."""

@@ -1,0 +1,406 @@
+"""The checks of reading (0xx): files that cannot be taken as they are, and what to say about them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from osi_cli.problems import Check, Page, Problem, Related, Severity, Span, Text
+
+NOT_A_FILE = Check(
+    "OSI001",
+    "not-a-plain-file",
+    Severity.ERROR,
+    Text(en="Not a plain file", de="Keine gewöhnliche Datei"),
+    Page(
+        what=Text(
+            en="A link, a folder or a device stands where osi expects a file.",
+            de="Wo osi eine Datei erwartet, liegt eine Verknüpfung, ein Ordner oder ein Gerät.",
+        ),
+        why=Text(
+            en="A link may point outside the edition, and on a colleague's computer it points nowhere. osi never follows it.",
+            de="Eine Verknüpfung kann aus dem Durchgang hinausführen, und auf einem anderen Rechner führt sie ins Leere. osi folgt ihr nie.",
+        ),
+        bad="challenges/bus.md -> ../../somewhere/bus.md",
+        good="challenges/bus.md   (the file itself)",
+    ),
+)
+UNREADABLE = Check(
+    "OSI002",
+    "unreadable-file",
+    Severity.ERROR,
+    Text(en="File cannot be read", de="Datei nicht lesbar"),
+    Page(
+        what=Text(
+            en="The operating system refuses to hand the file out.",
+            de="Das Betriebssystem gibt die Datei nicht heraus.",
+        ),
+        why=Text(
+            en="What cannot be read cannot be checked, and nothing is made from it.",
+            de="Was niemand lesen kann, kann niemand prüfen, und es entsteht auch nichts daraus.",
+        ),
+        bad="-rw-------  1 somebody-else  teams/solar.md",
+        good="-rw-r--r--  1 you            teams/solar.md",
+    ),
+)
+TOO_LARGE = Check(
+    "OSI003",
+    "file-too-large",
+    Severity.ERROR,
+    Text(en="File too large", de="Datei zu groß"),
+    Page(
+        what=Text(
+            en="A record is larger than 1 MiB, or its front matter larger than 64 KiB.",
+            de="Ein Eintrag ist größer als 1 MiB oder sein Kopf größer als 64 KiB.",
+        ),
+        why=Text(
+            en="No text of that size is meant; mostly an image or an export was saved under the wrong name.",
+            de="So lange Texte meint niemand; meist wurde ein Bild oder ein Export unter falschem Namen gespeichert.",
+        ),
+        bad="teams/solar.md   (3.4 MB)",
+        good="teams/solar.md   (4 kB), with a link to the slides under `links`",
+    ),
+)
+NOT_UTF8 = Check(
+    "OSI004",
+    "not-utf-8",
+    Severity.ERROR,
+    Text(en="Not saved as UTF-8", de="Nicht als UTF-8 gespeichert"),
+    Page(
+        what=Text(
+            en="The file holds bytes that are not UTF-8.",
+            de="Die Datei enthält Bytes, die kein UTF-8 sind.",
+        ),
+        why=Text(
+            en="In another encoding, umlauts turn into other signs on the next computer.",
+            de="In einer anderen Kodierung werden Umlaute auf dem nächsten Rechner zu anderen Zeichen.",
+        ),
+        bad="title: B\\xfcrgeramt      (saved as Windows-1252)",
+        good="title: Bürgeramt        (saved as UTF-8)",
+    ),
+)
+FORBIDDEN_CHARACTER = Check(
+    "OSI005",
+    "forbidden-character",
+    Severity.ERROR,
+    Text(en="Character that must not be there", de="Zeichen, das hier nicht stehen darf"),
+    Page(
+        what=Text(
+            en="The file holds a byte order mark, a NUL, a control character, or an exotic line break (U+0085, U+2028, U+2029, a lone carriage return).",
+            de="Die Datei enthält eine Byte-Order-Mark, ein NUL, ein Steuerzeichen oder einen exotischen Zeilenumbruch (U+0085, U+2028, U+2029, einzelner Wagenrücklauf).",
+        ),
+        why=Text(
+            en="Nobody sees them, and every program takes them differently; line numbers stop being true.",
+            de="Man sieht sie nicht, und jedes Programm versteht sie anders; Zeilennummern stimmen dann nicht mehr.",
+        ),
+        bad='title: "Mobile<U+2028>schools"',
+        good='title: "Mobile schools"',
+    ),
+)
+FRONT_MATTER = Check(
+    "OSI006",
+    "front-matter",
+    Severity.ERROR,
+    Text(en="Front matter missing or not closed", de="Kopf fehlt oder ist nicht geschlossen"),
+    Page(
+        what=Text(
+            en="A Markdown record does not begin with a line that is exactly `---`, or no second such line closes its fields.",
+            de="Ein Markdown-Eintrag beginnt nicht mit einer Zeile, die genau aus `---` besteht, oder keine zweite solche Zeile schließt die Felder ab.",
+        ),
+        why=Text(
+            en="Without the two lines nobody can tell fields from text.",
+            de="Ohne die beiden Zeilen lassen sich Felder und Text nicht trennen.",
+        ),
+        bad="title: Solar for all\n\nWe bring …",
+        good="---\ntitle: Solar for all\n---\nWe bring …",
+    ),
+)
+SYNTAX = Check(
+    "OSI007",
+    "yaml-syntax",
+    Severity.ERROR,
+    Text(en="YAML cannot be understood", de="YAML nicht verständlich"),
+    Page(
+        what=Text(
+            en="The fields are not valid YAML: a quote is not closed, an indentation does not fit, a colon stands in unquoted text.",
+            de="Die Felder sind kein gültiges YAML: Ein Anführungszeichen fehlt, eine Einrückung passt nicht, oder ein Doppelpunkt steht in einem Text ohne Anführungszeichen.",
+        ),
+        why=Text(
+            en="Until it is mended, nothing of this file can be checked.",
+            de="Bis das behoben ist, lässt sich an dieser Datei nichts weiter prüfen.",
+        ),
+        bad="title: Solar: for all",
+        good='title: "Solar: for all"',
+    ),
+)
+TOO_DEEP = Check(
+    "OSI008",
+    "nested-too-deep",
+    Severity.ERROR,
+    Text(en="Nested too deep", de="Zu tief verschachtelt"),
+    Page(
+        what=Text(
+            en="Lists or maps stand in each other more than 50 levels deep.",
+            de="Listen oder Zuordnungen stecken mehr als 50 Ebenen tief ineinander.",
+        ),
+        why=Text(
+            en="No record needs more than six; such a file is broken, or made to crash programs.",
+            de="Kein Eintrag braucht mehr als sechs; so eine Datei ist kaputt oder soll Programme zum Absturz bringen.",
+        ),
+        bad="links: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ ]]]…",
+        good="links:\n  - https://example.org/prototype",
+    ),
+)
+NOT_USED = Check(
+    "OSI009",
+    "yaml-feature-not-used",
+    Severity.ERROR,
+    Text(en="YAML shorthand that osi does not use", de="YAML-Kürzel, das osi nicht verwendet"),
+    Page(
+        what=Text(
+            en="The file uses an anchor (`&`), an alias (`*`), a tag (`!`), a merge key (`<<`) or a second document.",
+            de="Die Datei verwendet einen Anker (`&`), einen Alias (`*`), einen Tag (`!`), einen Merge-Key (`<<`) oder ein zweites Dokument.",
+        ),
+        why=Text(
+            en="Whoever reads one line should know what it says, and programs read these in different ways. A text that begins with such a sign needs quotes.",
+            de="Wer eine Zeile liest, soll wissen, was sie sagt, und Programme lesen diese Kürzel verschieden. Ein Text, der mit so einem Zeichen beginnt, braucht Anführungszeichen.",
+        ),
+        bad="title: *wirvsvirus",
+        good='title: "*wirvsvirus"',
+    ),
+)
+DUPLICATE_KEY = Check(
+    "OSI010",
+    "duplicate-key",
+    Severity.ERROR,
+    Text(en="Field given twice", de="Feld doppelt angegeben"),
+    Page(
+        what=Text(
+            en="The same field stands twice in one place.",
+            de="Dasselbe Feld steht an einer Stelle zweimal.",
+        ),
+        why=Text(
+            en="One of the two would win silently, and nobody knows which one you meant.",
+            de="Einer der beiden Werte würde stillschweigend gewinnen, und niemand weiß, welcher gemeint war.",
+        ),
+        bad="theme: health\ntheme: education",
+        good="theme: health\nsecondary_theme: education",
+    ),
+)
+NOT_FIELDS = Check(
+    "OSI011",
+    "not-fields",
+    Severity.ERROR,
+    Text(en="No fields where fields are expected", de="Keine Felder, wo Felder erwartet werden"),
+    Page(
+        what=Text(
+            en="The file is empty, a list or a plain text, or a field's name is not a text.",
+            de="Die Datei ist leer, eine Liste oder bloßer Text, oder der Name eines Feldes ist kein Text.",
+        ),
+        why=Text(
+            en="A record is a set of fields with names; anything else says nothing to osi.",
+            de="Ein Eintrag besteht aus benannten Feldern; alles andere sagt osi nichts.",
+        ),
+        bad="- health\n- education",
+        good="theme: health\nsecondary_theme: education",
+    ),
+)
+
+READING = (
+    NOT_A_FILE, UNREADABLE, TOO_LARGE, NOT_UTF8, FORBIDDEN_CHARACTER, FRONT_MATTER,
+    SYNTAX, TOO_DEEP, NOT_USED, DUPLICATE_KEY, NOT_FIELDS,
+)  # fmt: skip
+
+_NOT_USED_NAMES = {
+    "anchor": Text(en="anchors (`&`)", de="Anker (`&`)"),
+    "alias": Text(en="aliases (`*`)", de="Aliasse (`*`)"),
+    "tag": Text(en="tags (`!`)", de="Tags (`!`)"),
+    "merge": Text(en="merge keys (`<<`)", de="Merge-Keys (`<<`)"),
+    "document": Text(en="a second document in one file", de="ein zweites Dokument in einer Datei"),
+}
+
+_SYNTAX_HINTS = (
+    (
+        "mapping values are not allowed",
+        Text(en='a text with ": " in it needs quotes around it', de="ein Text mit „: “ darin braucht Anführungszeichen"),
+    ),
+    (
+        "found character '\\t'",
+        Text(en="indent with spaces, not with tabs", de="mit Leerzeichen einrücken, nicht mit Tabulator"),
+    ),
+    (
+        "unexpected end of stream",
+        Text(en="a quote or a bracket that was opened is not closed", de="ein Anführungszeichen oder eine Klammer wurde nicht geschlossen"),
+    ),
+    (
+        "cannot start any token",
+        Text(en="put quotes around a text that begins with %, @ or `", de="Texte, die mit %, @ oder ` beginnen, brauchen Anführungszeichen"),
+    ),
+)  # fmt: skip
+_SYNTAX_HINT = Text(
+    en="check quotes, colons and indentation on this line and the one before; a text with special signs needs quotes",
+    de="Anführungszeichen, Doppelpunkte und Einrückung in dieser und der vorigen Zeile prüfen; Texte mit Sonderzeichen brauchen Anführungszeichen",
+)
+
+
+def not_a_file(span: Span, what: Text) -> Problem:
+    """``what`` stands in a file's place."""
+    return NOT_A_FILE.problem(
+        span,
+        Text(en="expected a file, found {what}", de="hier wird eine Datei erwartet, gefunden: {what}").fill(
+            what=what
+        ),
+        Text(en="put the file itself here", de="die Datei selbst hier ablegen"),
+    )
+
+
+def unreadable(span: Span, reason: str) -> Problem:
+    """The operating system refuses."""
+    return UNREADABLE.problem(
+        span,
+        Text(en="the file cannot be read: {reason}", de="die Datei lässt sich nicht lesen: {reason}").fill(
+            reason=reason
+        ),
+        Text(en="check the file's permissions", de="Zugriffsrechte der Datei prüfen"),
+    )
+
+
+def too_large(span: Span, limit: str, *, front_matter: bool = False) -> Problem:
+    """The file or its front matter exceeds its size."""
+    what = Text(en="front matter", de="der Kopf") if front_matter else Text(en="file", de="die Datei")
+    return TOO_LARGE.problem(
+        span,
+        Text(en="the {what} is larger than {limit}", de="{what} ist größer als {limit}").fill(
+            what=what, limit=limit
+        ),
+        Text(
+            en="keep texts here and link to the rest",
+            de="hier nur Texte ablegen und auf alles andere verlinken",
+        ),
+    )
+
+
+def not_utf8(span: Span, guess: str) -> Problem:
+    """Bytes that are not UTF-8; ``guess`` names the encoding that it may be."""
+    return NOT_UTF8.problem(
+        span,
+        Text(
+            en="the file is not saved as UTF-8 (perhaps as {guess})",
+            de="die Datei ist nicht als UTF-8 gespeichert (vielleicht als {guess})",
+        ).fill(guess=guess),
+        Text(
+            en="in your editor choose: save with encoding UTF-8",
+            de="im Editor „Speichern mit Kodierung UTF-8“ wählen",
+        ),
+    )
+
+
+def forbidden_character(span: Span, character: str) -> Problem:
+    """A character that makes a text mean different things to different programs."""
+    names = {"\ufeff": "BYTE ORDER MARK", "\x00": "NUL", "\r": "CARRIAGE RETURN", "\x85": "NEXT LINE"}
+    name = names.get(character) or unicodedata.name(character, "CONTROL CHARACTER")
+    hint = Text(en="delete it", de="das Zeichen löschen")
+    if character == "\ufeff":
+        hint = Text(en="save as UTF-8 without BOM", de="als UTF-8 ohne BOM speichern")
+    return FORBIDDEN_CHARACTER.problem(
+        span,
+        Text(
+            en="the invisible character U+{number:04X} ({name}) must not stand here",
+            de="das unsichtbare Zeichen U+{number:04X} ({name}) darf hier nicht stehen",
+        ).fill(number=ord(character), name=name),
+        hint,
+    )
+
+
+def no_front_matter(span: Span) -> Problem:
+    """A Markdown record that does not begin with ``---``."""
+    return FRONT_MATTER.problem(
+        span,
+        Text(
+            en="the first line must be exactly ---, followed by the fields",
+            de="die erste Zeile muss genau --- sein, danach folgen die Felder",
+        ),
+        Text(
+            en="put the fields between two lines of ---, the text below",
+            de="die Felder zwischen zwei Zeilen mit --- setzen, den Text darunter",
+        ),
+    )
+
+
+def unclosed_front_matter(span: Span) -> Problem:
+    """A front matter that nothing closes."""
+    return FRONT_MATTER.problem(
+        span,
+        Text(
+            en="the fields are not closed: no second line is exactly ---",
+            de="die Felder sind nicht abgeschlossen: es fehlt eine zweite Zeile, die genau --- ist",
+        ),
+        Text(en="add a line --- below the last field", de="unter dem letzten Feld eine Zeile --- einfügen"),
+    )
+
+
+def syntax(span: Span, reason: str) -> Problem:
+    """YAML that its parser rejects, for ``reason`` (its own English words)."""
+    hint = next((hint for start, hint in _SYNTAX_HINTS if start in reason), _SYNTAX_HINT)
+    return SYNTAX.problem(
+        span,
+        Text(en="this is not valid YAML: {reason}", de="das ist kein gültiges YAML: {reason}").fill(
+            reason=reason
+        ),
+        hint,
+    )
+
+
+def too_deep(span: Span, limit: int) -> Problem:
+    """Nesting that would overflow the parser's stack."""
+    return TOO_DEEP.problem(
+        span,
+        Text(en="nested deeper than {limit} levels", de="tiefer als {limit} Ebenen verschachtelt").fill(
+            limit=limit
+        ),
+        Text(
+            en="no field needs that; check the brackets",
+            de="kein Feld braucht das; bitte die Klammern prüfen",
+        ),
+    )
+
+
+def not_used(span: Span, feature: str) -> Problem:
+    """An anchor, alias, tag, merge key or further document."""
+    return NOT_USED.problem(
+        span,
+        Text(
+            en="osi files do not use {what}", de="osi-Dateien verwenden keine YAML-Kürzel, hier: {what}"
+        ).fill(what=_NOT_USED_NAMES[feature]),
+        Text(
+            en="write the value out; a text that begins with & * or ! needs quotes",
+            de="den Wert ausschreiben; ein Text, der mit & * oder ! beginnt, braucht Anführungszeichen",
+        ),
+    )
+
+
+def duplicate_key(span: Span, key: str, first: Span) -> Problem:
+    """A key that stands twice in one map."""
+    return DUPLICATE_KEY.problem(
+        span,
+        Text(en="`{key}` is given twice", de="`{key}` steht hier doppelt").fill(key=key),
+        Text(en="keep one of the two", de="nur einen der beiden Einträge behalten"),
+        (Related(first, Text(en="first given here", de="zuerst hier angegeben")),),
+    )
+
+
+def key_not_text(span: Span) -> Problem:
+    """A list or a map in the place of a field's name."""
+    return NOT_FIELDS.problem(
+        span,
+        Text(en="the name of a field must be a text", de="der Name eines Feldes muss ein Text sein"),
+        Text(en="write `name: value`", de="`name: wert` schreiben"),
+    )
+
+
+def not_a_mapping(span: Span) -> Problem:
+    """A file that holds no fields."""
+    return NOT_FIELDS.problem(
+        span,
+        Text(en="there are no fields here", de="hier stehen keine Felder"),
+        Text(en="write one field per line: `name: value`", de="ein Feld je Zeile schreiben: `name: wert`"),
+    )

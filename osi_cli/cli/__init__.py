@@ -1,0 +1,64 @@
+"""The command layer: options in, calls, exit codes out; no logic (the only import of typer and rich)."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from osi_cli.errors import Exit, OsiError
+from osi_cli.problems import Text
+
+_BUG = Text(
+    en="osi: a fault of osi itself: {error}\n  Nothing was half written. Please report it with this line and what you typed; `osi --debug …` shows the trace.",
+    de="osi: ein Fehler in osi selbst: {error}\n  Es wurde nichts halb geschrieben. Bitte diese Zeile und den Befehl melden; `osi --debug …` zeigt die Einzelheiten.",
+)
+
+
+def main() -> None:
+    """Run ``osi`` and leave with its exit code; nobody gets to see a trace who did not ask for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.PROBLEMS
+    sys.exit(code)
+
+
+def _run() -> int:
+    from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
+
+    language = _language(sys.argv[1:])
+    try:
+        app(standalone_mode=True)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else int(Exit.OK)
+    except OsiError as error:
+        sys.stderr.write(f"osi: {error.message[language]}\n")
+        if error.hint:
+            sys.stderr.write(f"  {error.hint[language]}\n")
+        return error.code
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last resort: one line in place of a trace
+        if "--debug" in sys.argv:
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        sys.stderr.write(_BUG[language].format(error=what) + "\n")
+        return Exit.BUG
+    return Exit.OK
+
+
+def _language(arguments: list[str]) -> str:
+    """The language of messages that come before an edition is read: ``--lang``, else the system's."""
+    for at, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and at + 1 < len(arguments):
+            return arguments[at + 1]
+    return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en")[:2]

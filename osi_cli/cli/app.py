@@ -1,0 +1,53 @@
+"""The command ``osi``: its subcommands, listed in one place, each imported only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from osi_cli import __version__
+from osi_cli.cli import terminal
+
+if TYPE_CHECKING:
+    from click import Command, Context
+
+COMMANDS = ("validate", "explain", "schema", "schedule", "feedback", "build")
+
+
+class _Commands(TyperGroup):
+    """The subcommands: ``osi NAME`` is the function ``NAME`` in the module ``osi_cli.cli.NAME``."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.Typer(add_completion=False, context_settings=_HELP)
+        command.command(cmd_name)(getattr(import_module(f"osi_cli.cli.{cmd_name}"), cmd_name))
+        return typer.main.get_command(command)
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+app = typer.Typer(
+    name="osi", cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, context_settings=_HELP
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        terminal.result(f"osi {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def osi(
+    version: Annotated[  # noqa: ARG001 - handled by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of a fault in osi itself.")] = False,  # noqa: ARG001 - read in main
+) -> None:
+    """Run an edition of Open Social Innovation: check its files, send out what it owes people."""

@@ -1,0 +1,145 @@
+"""What the document commands share: the edition with its problems and dates, and the report of what was made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from osi_cli.cli import terminal
+from osi_cli.cli.options import load_edition
+from osi_cli.documents.document import Document
+from osi_cli.documents.feedback import Blocked, Held, letters
+from osi_cli.edition import history
+from osi_cli.edition.model import Edition
+from osi_cli.errors import Exit, OsiError
+from osi_cli.problems import Problem, Severity, Text
+from osi_cli.publish import Published, Publisher
+from osi_cli.report.text import visible
+from osi_cli.rules.catalogue import validate
+
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The day from which documents speak, such as 2021-03-26. Default: the day of the last commit.",
+        show_default=False,
+    ),
+]
+
+_NO_CONFIG = Text(
+    en="edition.yaml has errors, so no document can be made",
+    de="edition.yaml enthält Fehler, deshalb lässt sich kein Dokument erstellen",
+)
+_VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
+_WITHHELD = Text(en="withheld: {name}", de="zurückgehalten: {name}")
+_HELD = Text(en="waits for reviews: {team} ({final} of {needed} final)", de="wartet auf Bewertungen: {team} ({final} von {needed} fertig)")  # fmt: skip
+_NO_DATE = Text(
+    en="no commit yet, so documents carry no date; --as-of gives them one",
+    de="noch kein Commit, deshalb tragen die Dokumente kein Datum; --as-of gibt ihnen eines",
+)
+_SUMMARY = Text(en="{written} written, {held} held, {withheld} withheld.", de="{written} erstellt, {held} wartend, {withheld} zurückgehalten.")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Work:
+    """An edition that documents are made from."""
+
+    edition: Edition
+    problems: tuple[Problem, ...]
+    publisher: Publisher
+    as_of: date | None
+    language: str | None
+
+    @property
+    def messages(self) -> str:
+        """The language of messages."""
+        return self.language or self.edition.languages[0]
+
+
+def start(named: Path | None, as_of: datetime | None, lang: str | None) -> Work:
+    """Load the edition and find its problems and dates.
+
+    Raises:
+        OsiError: there is no edition, or its ``edition.yaml`` has errors.
+    """
+    edition = load_edition(named)
+    problems = validate(edition)
+    broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)
+    if edition.config is None or broken:
+        raise OsiError(_NO_CONFIG, _VALIDATE, Exit.PROBLEMS)
+    head = history.head_time(edition.root)
+    day = as_of.date() if as_of else history.as_of(head, edition.config.record.timezone)
+    publisher = Publisher(edition, problems, as_of=day, stamp=history.time_stamp(head, os.environ))
+    work = Work(edition, problems, publisher, day, lang)
+    if day is None:
+        terminal.note(_NO_DATE[work.messages])
+    return work
+
+
+def all_letters(work: Work) -> list[Document | Held | Blocked]:
+    """What there is to say to each team."""
+    return list(letters(work.edition, language=work.language, as_of=work.as_of))
+
+
+def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool) -> None:
+    """Write what is due, remove what must not go out, and report."""
+    results, held = [], []
+    for item in terminal.progress(due, enabled=not quiet):
+        if isinstance(item, Document):
+            results.append(work.publisher.publish(item))
+        elif isinstance(item, Blocked):
+            results.append(work.publisher.block(f"feedback/{item.team}", item.sources))
+        else:
+            work.publisher.withdraw(f"feedback/{item.team}")
+            held.append(item)
+    finish(work, results, held, quiet=quiet)
+
+
+def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, quiet: bool) -> None:
+    """Print the paths of what was written, name what was held or withheld, and leave with the exit code."""
+    held = list(held)
+    withheld = [result for result in published if result.withheld]
+    for result in published:
+        for file in result.files:
+            terminal.result(shown(file))
+    for result in published:
+        if result.withheld:
+            terminal.note(_WITHHELD[work.messages].format(name=result.name))
+        for problem in result.problems:
+            tell(problem, work.messages)
+    if not quiet:
+        for team in held:
+            terminal.note(_HELD[work.messages].format(team=team.team, final=team.final, needed=team.needed))
+        terminal.note(
+            _SUMMARY[work.messages].format(
+                written=len(published) - len(withheld), held=len(held), withheld=len(withheld)
+            )
+        )
+    if withheld:
+        terminal.note(_VALIDATE[work.messages])
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+def tell(problem: Problem, language: str) -> None:
+    """One line about a problem, to stderr."""
+    span = problem.span
+    hint = f" ({problem.hint[language]})" if problem.hint else ""
+    terminal.note(
+        visible(f"  {span.path}:{span.line}:{span.column} {problem.code} {problem.message[language]}{hint}")
+    )
+
+
+def shown(file: Path) -> str:
+    """The path as the person at the keyboard would type it."""
+    try:
+        return str(file.resolve().relative_to(Path.cwd().resolve()))
+    except ValueError:
+        return str(file)

@@ -1,0 +1,88 @@
+"""``osi feedback``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from osi_cli.checks.schema import choice_hint
+from osi_cli.cli import documents, terminal
+from osi_cli.cli.documents import AsOfOption
+from osi_cli.cli.options import EditionOption, LangOption, QuietOption
+from osi_cli.documents.document import Document
+from osi_cli.documents.feedback import Blocked, Held
+from osi_cli.edition.index import known_ids
+from osi_cli.errors import Exit, OsiError
+from osi_cli.problems import Text
+from osi_cli.publish import Published
+
+_NO_TEAM = Text(en="there is no team `{team}`", de="ein Team `{team}` gibt es nicht")
+_NOT_DUE = Text(
+    en="`{team}` gets no letter: only submitted teams without errors in their file do",
+    de="`{team}` bekommt keinen Brief: nur eingereichte Teams, deren Datei keine Fehler enthält",
+)
+_KEPT = Text(en="kept as it is: {path}", de="bleibt, wie es ist: {path}")
+
+
+def feedback(
+    teams: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEAM]...", help="Ids of teams. Default: all.", show_default=False),
+    ] = None,
+    draft: Annotated[
+        bool,
+        typer.Option(
+            "--draft", help="Write feedback/TEAM.md for people to edit; an existing one is never touched."
+        ),
+    ] = False,
+    edition: EditionOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the feedback letters of the teams as Markdown, HTML and PDF.
+
+    A team gets its letter when all its reviews are final. Where feedback/TEAM.md exists, that text is the letter.
+
+    Examples:
+
+        osi feedback
+
+        osi feedback solar-for-all --draft
+    """
+    work = documents.start(edition, as_of, lang)
+    wanted = _known(work, teams or [])
+    letters = [letter for letter in documents.all_letters(work) if not wanted or letter.team in wanted]
+    without = sorted(wanted - {letter.team for letter in letters if letter.team})
+    for team in without:
+        terminal.note(_NOT_DUE[work.messages].format(team=team))
+    if draft:
+        results = _drafts(work, letters)
+        held = [letter for letter in letters if isinstance(letter, Held)]
+        documents.finish(work, results, held, quiet=quiet)
+    else:
+        documents.publish(work, letters, quiet=quiet)
+    if without:
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+def _known(work: documents.Work, teams: Iterable[str]) -> frozenset[str]:
+    ids = known_ids(work.edition, "team") or frozenset()
+    for team in teams:
+        if team not in ids:
+            raise OsiError(_NO_TEAM.fill(team=team), choice_hint(team, sorted(ids)))
+    return frozenset(teams)
+
+
+def _drafts(work: documents.Work, letters: Iterable[Document | Held | Blocked]) -> list[Published]:
+    results = []
+    for letter in letters:
+        if isinstance(letter, Blocked):
+            results.append(work.publisher.block(f"feedback/{letter.team}", letter.sources))
+        elif isinstance(letter, Document) and letter.markdown is not None:
+            terminal.note(_KEPT[work.messages].format(path=f"{letter.name}.md"))
+        elif isinstance(letter, Document):
+            results.append(work.publisher.draft(letter))
+    return results

@@ -1,0 +1,151 @@
+"""``osi schedule``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from osi_cli.cli import documents, terminal
+from osi_cli.cli.documents import AsOfOption, Work
+from osi_cli.cli.options import EditionOption, LangOption
+from osi_cli.documents import schedule as document
+from osi_cli.documents.document import Document
+from osi_cli.edition.layout import place_of
+from osi_cli.errors import Exit, OsiError
+from osi_cli.output import write
+from osi_cli.problems import Text
+from osi_cli.render import html, markdown
+from osi_cli.render.text import to_text
+
+
+class Audience(StrEnum):
+    """Whom a milestone is for; ``all`` shows every milestone."""
+
+    PUBLIC = "public"
+    TEAMS = "teams"
+    COMMUNES = "communes"
+    JURY = "jury"
+    PARTNERS = "partners"
+    VOLUNTEERS = "volunteers"
+    ALL = "all"
+
+
+class Format(StrEnum):
+    """A table for the terminal, or a document."""
+
+    TEXT = "text"
+    MD = "md"
+    HTML = "html"
+    PDF = "pdf"
+    JSON = "json"
+
+
+_NO_SCHEDULE = Text(
+    en="there is no schedule: schedule.yaml is missing", de="es gibt keinen Zeitplan: schedule.yaml fehlt"
+)
+_ADD = Text(
+    en="write schedule.yaml with phases and milestones",
+    de="schedule.yaml mit Phasen und Meilensteinen anlegen",
+)
+_ERRORS = Text(
+    en="the schedule has errors and is withheld", de="der Zeitplan enthält Fehler und wird zurückgehalten"
+)
+_VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
+_PDF_HERE = Text(en="a PDF cannot be shown on the terminal", de="ein PDF lässt sich nicht im Terminal zeigen")
+_OUTPUT = Text(en="add --output schedule.pdf", de="--output zeitplan.pdf ergänzen")
+_RECORD = Text(
+    en="{path} is a file of the edition and is not overwritten",
+    de="{path} ist eine Datei des Durchgangs und wird nicht überschrieben",
+)
+_OTHER = Text(en="choose another name", de="einen anderen Namen wählen")
+
+
+def schedule(
+    output_format: Annotated[
+        Format, typer.Option("--format", help="A table (text) or a document.")
+    ] = Format.TEXT,
+    audience: Annotated[
+        list[Audience] | None,
+        typer.Option(
+            "--audience", help="Whose milestones, besides the public ones; may be repeated. Default: public."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file, not to stdout.", show_default=False),
+    ] = None,
+    edition: EditionOption = None,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Show the schedule, for the public or for one audience.
+
+    Examples:
+
+        osi schedule --audience communes
+
+        osi schedule --format pdf --output schedule.pdf
+    """
+    work = documents.start(edition, as_of, lang)
+    found = _schedule(work, [one.value for one in audience or [Audience.PUBLIC]])
+    if found is None:
+        raise OsiError(_NO_SCHEDULE, _ADD, Exit.PROBLEMS)
+    content = _content(work, found, output_format, to_file=output is not None)
+    if output is not None:
+        _refuse_record(work, output)
+        write(output, content)
+        terminal.result(documents.shown(output))
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def public_schedule(work: Work) -> list[Document]:
+    """The schedule for the public, if the edition has one."""
+    found = _schedule(work, ["public"])
+    return [found] if found else []
+
+
+def _schedule(work: Work, audiences: list[str]) -> Document | None:
+    if not any(place.kind == "schedule" for place in work.edition.places):
+        return None
+    found = document.schedule(work.edition, audiences=audiences, language=work.language, as_of=work.as_of)
+    if found is None:
+        raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
+    return found
+
+
+def _content(work: Work, found: Document, output_format: Format, *, to_file: bool) -> bytes:
+    tokens, problems = work.publisher.tokens(found)
+    for problem in problems:
+        documents.tell(problem, work.messages)
+    if problems:
+        raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
+    if output_format is Format.JSON:
+        return f"{json.dumps(found.data, ensure_ascii=False, indent=2)}\n".encode()
+    if output_format is Format.MD:
+        return markdown.to_markdown(tokens).encode()
+    if output_format is Format.HTML:
+        return html.to_html(tokens, work.publisher.frame(found)).encode()
+    if output_format is Format.PDF:
+        if not to_file and sys.stdout.isatty():
+            raise OsiError(_PDF_HERE, _OUTPUT)
+        pdf, warnings = work.publisher.pdf(found, tokens)
+        for problem in warnings:
+            documents.tell(problem, work.messages)
+        return pdf
+    return to_text(tokens, terminal.width()).encode()
+
+
+def _refuse_record(work: Work, output: Path) -> None:
+    """A slip of the finger must not cost a record."""
+    try:
+        path = output.resolve().relative_to(work.edition.root.resolve()).as_posix()
+    except ValueError:
+        return
+    if place_of(path) is not None:
+        raise OsiError(_RECORD.fill(path=path), _OTHER)

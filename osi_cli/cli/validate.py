@@ -1,0 +1,41 @@
+"""``osi validate``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from osi_cli.cli import terminal
+from osi_cli.cli.options import EditionOption, FormatOption, LangOption, QuietOption, TextOrJson, load_edition
+from osi_cli.errors import Exit
+from osi_cli.problems import Severity
+from osi_cli.report import json, text
+from osi_cli.rules import catalogue
+
+
+def validate(
+    edition: EditionOption = None,
+    output_format: FormatOption = TextOrJson.TEXT,
+    lang: LangOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Check every file of the edition and say what to mend.
+
+    Exit code 0: nothing but warnings. 1: errors.
+
+    Examples:
+
+        osi validate
+
+        osi validate --strict --format json
+    """
+    loaded = load_edition(edition)
+    problems = catalogue.validate(loaded)
+    if output_format is TextOrJson.JSON:
+        terminal.result(json.render(loaded, problems, lang or "en"))
+    elif problems or not quiet:
+        terminal.show(text.render(loaded, problems, lang or loaded.languages[0], terminal.width()))
+    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(Exit.PROBLEMS)

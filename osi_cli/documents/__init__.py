@@ -1,0 +1,1 @@
+"""From an Edition to the data that templates show: one file per kind of document; nothing here renders."""

@@ -1,0 +1,1 @@
+"""Reading an edition: files to text with positions, to records, to one immutable Edition."""

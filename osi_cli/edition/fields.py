@@ -1,0 +1,144 @@
+"""What the models say about their fields: where ids, limited and localised texts stand, and which keys a place knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, RootModel
+
+from osi_cli.edition.source import Loc
+from osi_cli.records.base import Limited, Localised, Ref
+from osi_cli.records.kinds import KINDS
+
+ITEM, KEY, VALUE = "[]", "{key}", "{value}"
+Mark = Ref | Limited | Localised
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A marked place in a kind of record: its path of names, ``[]``, ``{key}`` and ``{value}``, and its mark."""
+
+    path: tuple[str, ...]
+    mark: Mark
+
+
+@cache
+def marked_fields(kind: str) -> tuple[Field, ...]:
+    """All marked places of a kind of record."""
+    return tuple(Field(path, mark) for path, mark in _marks(KINDS[kind], ()))
+
+
+def _marks(annotation: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Mark]]:  # noqa: ANN401
+    for step, part, found in _parts(annotation):
+        yield from ((path, mark) for mark in found)
+        if part is not None:
+            yield from _marks(part, (*path, *step))
+
+
+def _parts(annotation: Any) -> Iterator[tuple[tuple[str, ...], Any, tuple[Mark, ...]]]:  # noqa: ANN401
+    """One level of an annotation: (step to the part, the part, marks found on this level)."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *metadata = get_args(annotation)
+        marks = tuple(m for m in metadata if isinstance(m, Ref | Limited | Localised))
+        yield (), None if any(isinstance(m, Localised) for m in marks) else inner, marks
+    elif origin in (Union, UnionType):
+        yield from (((), part, ()) for part in get_args(annotation) if part is not NoneType)
+    elif origin is list:
+        yield (ITEM,), get_args(annotation)[0], ()
+    elif origin is dict:
+        key, value = get_args(annotation)
+        yield (KEY,), key, ()
+        yield (VALUE,), value, ()
+    elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+        yield (), annotation.model_fields["root"].annotation, ()
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from (((name,), hint, ()) for name, hint in field_hints(annotation).items())
+
+
+@cache
+def field_hints(model: type[BaseModel]) -> dict[str, Any]:
+    """The annotations of a model's fields, with their metadata."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: hints[name] for name in model.model_fields}
+
+
+def find(data: object, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
+    """All places of ``data`` that ``path`` leads to, with what stands there; shapes that do not fit are passed over.
+
+    For a path that ends in ``{key}`` the place is the entry and the value its key.
+    """
+    if not path:
+        yield loc, data
+        return
+    step, rest = path[0], path[1:]
+    if step == ITEM:
+        if isinstance(data, list):
+            for index, item in enumerate(data):
+                yield from find(item, rest, (*loc, index))
+    elif not isinstance(data, dict):
+        return
+    elif step == KEY:
+        yield from (((*loc, key), key) for key in data)
+    elif step == VALUE:
+        for key, value in data.items():
+            yield from find(value, rest, (*loc, key))
+    elif step in data:
+        yield from find(data[step], rest, (*loc, step))
+
+
+def keys_at(kind: str, loc: Loc) -> tuple[str, ...]:
+    """The field names that a record of this kind knows at ``loc``; empty where any key may stand."""
+    part: Any = KINDS[kind]
+    for step in loc:
+        part = _step(_bare(part), step)
+    part = _bare(part)
+    return tuple(part.model_fields) if isinstance(part, type) and issubclass(part, BaseModel) else ()
+
+
+def _bare(annotation: Any) -> Any:  # noqa: ANN401
+    """The annotation without ``Annotated``, ``| None`` and root models."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in (Union, UnionType):
+            annotation = next(part for part in get_args(annotation) if part is not NoneType)
+        elif isinstance(annotation, type) and issubclass(annotation, RootModel):
+            annotation = annotation.model_fields["root"].annotation
+        else:
+            return annotation
+
+
+def _step(part: Any, step: str | int) -> Any:  # noqa: ANN401
+    origin = get_origin(part)
+    if origin is list:
+        return get_args(part)[0]
+    if origin is dict:
+        return get_args(part)[1]
+    if isinstance(part, type) and issubclass(part, BaseModel):
+        return field_hints(part).get(str(step), NoneType)
+    return NoneType
+
+
+@cache
+def parents_of(kind: str, key: str) -> tuple[str, ...]:
+    """The fields of a kind of record under which ``key`` is known, for example ``portrait`` for ``consent_on``."""
+    found: list[str] = []
+
+    def visit(part: Any, name: str) -> None:  # noqa: ANN401
+        bare = _bare(part)
+        if get_origin(bare) in (list, dict):
+            visit(get_args(bare)[-1], name)
+        elif isinstance(bare, type) and issubclass(bare, BaseModel):
+            if key in bare.model_fields and name:
+                found.append(name)
+            for child, hint in field_hints(bare).items():
+                visit(hint, child)
+
+    visit(KINDS[kind], "")
+    return tuple(found)

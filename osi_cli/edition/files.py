@@ -1,0 +1,74 @@
+"""From a path to text: only plain files of sane size in UTF-8; whatever else is there is a problem."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from osi_cli.checks import reading
+from osi_cli.edition.text import FileText
+from osi_cli.problems import Problem, Span, Text
+
+MAX_FILE_BYTES = 1024 * 1024
+
+_SPECIAL = Text(en="a device, pipe or socket", de="ein Gerät, eine Pipe oder ein Socket")
+_LINK = Text(en="a symbolic link", de="eine symbolische Verknüpfung (Symlink)")
+_FOLDER = Text(en="a folder", de="ein Ordner")
+_NUL = re.compile("\x00")
+
+
+def read_text(file: Path, path: str) -> FileText | Problem:
+    """The text of ``file``, known in the edition as ``path``; or the problem that stops it from being read.
+
+    The file is opened without following links and without blocking, so a pipe in its place cannot hang the run.
+    """
+    try:
+        content = _read_bytes(file)
+    except _NotPlainError as other:
+        return reading.not_a_file(Span(path), other.what)
+    except OSError as error:
+        if file.is_symlink():
+            return reading.not_a_file(Span(path), _LINK)
+        return reading.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
+    if len(content) > MAX_FILE_BYTES:
+        return reading.too_large(Span(path), limit="1 MiB")
+    return _decode(content, path)
+
+
+class _NotPlainError(Exception):
+    def __init__(self, what: Text) -> None:
+        self.what = what
+
+
+def _read_bytes(file: Path) -> bytes:
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    mode = os.lstat(file).st_mode
+    if not stat.S_ISREG(mode):
+        raise _NotPlainError(_LINK if stat.S_ISLNK(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL)
+    descriptor = os.open(file, flags)
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _NotPlainError(_SPECIAL)
+        return stream.read(MAX_FILE_BYTES + 1)
+
+
+def _decode(content: bytes, path: str) -> FileText | Problem:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return reading.not_utf8(Span(path), guess="UTF-16")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = FileText(path, content[: error.start].decode("utf-8"))
+        at = len(before.text)
+        line, column = before.place(at)
+        return reading.not_utf8(Span(path, line, column, line, column + 1), guess="Windows-1252")
+    file = FileText(path, text)
+    if text.startswith("\ufeff"):
+        return reading.forbidden_character(file.span(0, 1), "\ufeff")
+    if nul := _NUL.search(text):
+        return reading.forbidden_character(file.span(*nul.span()), "\x00")
+    return file

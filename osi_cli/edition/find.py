@@ -1,0 +1,32 @@
+"""Where is the edition? In the folder that was named, or the nearest one upwards that holds ``edition.yaml``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from osi_cli.errors import OsiError
+from osi_cli.problems import Text
+
+
+def find_edition(named: Path | None, start: Path) -> Path:
+    """The folder of the edition.
+
+    Raises:
+        OsiError: neither ``named`` nor, without it, ``start`` or a folder above holds ``edition.yaml``.
+    """
+    if named is not None:
+        folder = named.parent if named.name == "edition.yaml" else named
+        if os.path.lexists(folder / "edition.yaml"):
+            return folder
+        raise OsiError(
+            Text(en="no edition in {folder}: there is no edition.yaml", de="kein Durchgang in {folder}: dort liegt keine edition.yaml").fill(folder=folder),
+            Text(en="give the folder that holds edition.yaml: --edition FOLDER", de="den Ordner angeben, in dem edition.yaml liegt: --edition ORDNER"),
+        )  # fmt: skip
+    for folder in (start, *start.parents):
+        if os.path.lexists(folder / "edition.yaml"):
+            return folder
+    raise OsiError(
+        Text(en="no edition here: neither this folder nor one above holds edition.yaml", de="hier ist kein Durchgang: weder dieser Ordner noch einer darüber enthält edition.yaml"),
+        Text(en="go to the edition's folder, or name it: --edition FOLDER", de="in den Ordner des Durchgangs wechseln oder ihn angeben: --edition ORDNER"),
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""The Edition: everything that one repository holds, immutable, with the problems found while reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from osi_cli.edition.layout import Place
+from osi_cli.edition.source import Data, Source
+from osi_cli.edition.text import FileText
+from osi_cli.problems import Problem, Span
+from osi_cli.records.base import in_language
+from osi_cli.records.challenge import Challenge
+from osi_cli.records.communes import Communes
+from osi_cli.records.contacts import ContactBook
+from osi_cli.records.edition import EditionConfig
+from osi_cli.records.jury import Assignments, Criteria, Juror, Review
+from osi_cli.records.partner import Partner
+from osi_cli.records.schedule import Schedule
+from osi_cli.records.team import Team
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file whose YAML could be read: its data as it stands, also where the record has faults."""
+
+    place: Place
+    source: Source
+    data: Data
+
+    def at(self, *loc: str | int) -> Span:
+        """The place of the value at ``loc``."""
+        return self.source.at(*loc)
+
+    def key(self, *loc: str | int) -> Span:
+        """The place of the key at ``loc``."""
+        return self.source.key(*loc)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T_co]):
+    """A record without faults in itself, and its source."""
+
+    place: Place
+    source: Source
+    record: T_co
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.place.id
+
+    @property
+    def path(self) -> str:
+        """The path in the edition."""
+        return self.place.path
+
+    def at(self, *loc: str | int) -> Span:
+        """The place of the value at ``loc``."""
+        return self.source.at(*loc)
+
+    def key(self, *loc: str | int) -> Span:
+        """The place of the key at ``loc``."""
+        return self.source.key(*loc)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of judging: criteria, plan and reviews, as far as they could be read."""
+
+    id: str
+    criteria: Loaded[Criteria] | None
+    assignments: Loaded[Assignments] | None
+    reviews: tuple[Loaded[Review], ...]
+
+    def of_team(self, team: str) -> list[Loaded[Review]]:
+        """The reviews of one team."""
+        return [review for review in self.reviews if review.id.split("/")[0] == team]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition. Records with faults are missing from the maps, but known in ``parsed`` and ``places``.
+
+    ``letters`` are by team, ``texts`` hold every file that could be decoded, by path.
+    """
+
+    root: Path
+    places: tuple[Place, ...]
+    parsed: tuple[Parsed, ...]
+    problems: tuple[Problem, ...]
+    config: Loaded[EditionConfig] | None = None
+    schedule: Loaded[Schedule] | None = None
+    communes: Loaded[Communes] | None = None
+    contacts: Loaded[ContactBook] | None = None
+    challenges: Mapping[str, Loaded[Challenge]] = field(default_factory=dict)
+    teams: Mapping[str, Loaded[Team]] = field(default_factory=dict)
+    partners: Mapping[str, Loaded[Partner]] = field(default_factory=dict)
+    jurors: Mapping[str, Loaded[Juror]] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    letters: Mapping[str, FileText] = field(default_factory=dict)
+    texts: Mapping[str, FileText] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The edition's languages, the first one first; English where ``edition.yaml`` does not say."""
+        for parsed in self.parsed:
+            if parsed.place.kind == "edition":
+                found = parsed.data.get("languages")
+                texts = [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+                return tuple(texts) or ("en",)
+        return ("en",)
+
+    @property
+    def name(self) -> str:
+        """The edition's name in its first language; the folder's name where ``edition.yaml`` has none."""
+        for parsed in self.parsed:
+            name = parsed.data.get("name")
+            if parsed.place.kind == "edition" and isinstance(name, str | dict) and name:
+                try:
+                    return str(in_language(name, self.languages))
+                except TypeError:
+                    break
+        return self.root.name
+
+    @cached_property
+    def loaded_paths(self) -> frozenset[str]:
+        """The paths of the records that have no faults in themselves."""
+        singles = (self.config, self.schedule, self.communes, self.contacts)
+        in_maps = (*self.challenges.values(), *self.teams.values(), *self.partners.values(), *self.jurors.values())
+        staged = (
+            record
+            for stage in self.stages.values()
+            for record in (stage.criteria, stage.assignments, *stage.reviews)
+        )
+        return frozenset(record.path for record in (*singles, *in_maps, *staged) if record is not None)
+
+    def of_kind(self, kind: str) -> list[Parsed]:
+        """The files of one kind whose YAML could be read."""
+        return [parsed for parsed in self.parsed if parsed.place.kind == kind]

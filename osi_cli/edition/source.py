@@ -1,0 +1,294 @@
+"""Text to plain data with positions: front matter, YAML 1.2 core types, every refusal of the contract (the only import of yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from osi_cli.checks import reading
+from osi_cli.edition.scalars import raw_offset
+from osi_cli.edition.text import FileText
+from osi_cli.problems import Problem, Span
+
+MAX_FRONT_MATTER_BYTES = 64 * 1024
+MAX_NESTING = 50
+
+type_of_loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Loc = tuple[str | int, ...]
+Data = dict[str, object]
+
+
+class _Loader(type_of_loader):  # type: ignore[misc, valid-type]
+    """PyYAML's loader without its YAML 1.1 resolvers: types are decided here, by the YAML 1.2 core schema."""
+
+    yaml_implicit_resolvers: dict[str, list[object]] = {}  # noqa: RUF012 - PyYAML's own attribute
+
+
+_BREAKS = re.compile(
+    "[\x85\u2028\u2029]|\r(?!\n)|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufeff]"
+)
+_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^%|^\.\.\.|^---", re.MULTILINE)
+_DEEP_LINE = re.compile(r"^[ :?-]{12}", re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?P<int>[-+]?[0-9]{1,18})|(?P<float>[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?)"
+)
+_HEX_OR_OCTAL = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,16}")
+_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_WORDS: dict[str, object] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file split into its YAML and its body; positions are worked out when somebody asks for one."""
+
+    file: FileText
+    yaml_start: int
+    yaml_end: int
+    body_start: int | None
+    body_field: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The path in the edition, POSIX."""
+        return self.file.path
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter, as it stands."""
+        return "" if self.body_start is None else self.file.text[self.body_start :]
+
+    @cached_property
+    def _root(self) -> Node | None:
+        return _compose(self.file.text[self.yaml_start : self.yaml_end])
+
+    @property
+    def _first_line(self) -> int:
+        return 0 if self.yaml_start == 0 else 1
+
+    def _span(self, node: Node) -> Span:
+        start, end = self._offsets(node)
+        return self.file.span(start, end)
+
+    def _offsets(self, node: Node) -> tuple[int, int]:
+        start = self.file.offset(node.start_mark.line + self._first_line, node.start_mark.column)
+        end = self.file.offset(node.end_mark.line + self._first_line, node.end_mark.column)
+        end = min(end, self.yaml_end)
+        if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
+            return start, end
+        return start, max(start, _trimmed_end(self.file.text, start, end))
+
+    def _find(self, loc: Loc) -> tuple[Node | None, Node | None]:
+        """The key node and value node at ``loc``, as far as the YAML holds it; steps that it does not hold are skipped."""
+        key, value = None, self._root
+        for step in loc:
+            if isinstance(value, MappingNode):
+                pair = next(
+                    ((k, v) for k, v in value.value if isinstance(k, ScalarNode) and k.value == str(step)),
+                    None,
+                )
+                if pair is not None:
+                    key, value = pair
+            elif isinstance(value, SequenceNode) and isinstance(step, int) and 0 <= step < len(value.value):
+                key, value = None, value.value[step]
+        return key, value
+
+    def at(self, *loc: str | int) -> Span:
+        """The place of the value at ``loc``; the body for its field; the beginning of the file for the root."""
+        if self._is_body(loc):
+            start = self.body_start or 0
+            body = self.body
+            lead = len(body) - len(body.lstrip())
+            return self.file.span(start + lead, start + len(body.rstrip()))
+        _, value = self._find(loc)
+        return self.file.first() if value is None or value is self._root else self._span(value)
+
+    def key(self, *loc: str | int) -> Span:
+        """The place of the key at ``loc``; of a list item, its first character; of the root, the file's beginning."""
+        key, value = self._find(loc)
+        if key is not None:
+            return self._span(key)
+        if value is None or value is self._root:
+            return self.file.first()
+        start, _ = self._offsets(value)
+        return self.file.span(start, start + 1)
+
+    def has(self, *loc: str | int) -> bool:
+        """Whether the YAML itself holds something at ``loc``."""
+        value = self._root
+        for step in loc:
+            if isinstance(value, MappingNode):
+                value = next(
+                    (v for k, v in value.value if isinstance(k, ScalarNode) and k.value == str(step)), None
+                )
+            elif isinstance(value, SequenceNode) and isinstance(step, int) and 0 <= step < len(value.value):
+                value = value.value[step]
+            else:
+                return False
+        return value is not None
+
+    def from_character(self, loc: Loc, index: int) -> Span:
+        """The place from character ``index`` of the text at ``loc`` to its end, in every scalar style and in bodies."""
+        if self._is_body(loc):
+            start = self.body_start or 0
+            return self.file.span(start + index, start + len(self.body.rstrip()))
+        _, node = self._find(loc)
+        if not isinstance(node, ScalarNode):
+            return self.at(*loc)
+        start, end = self._offsets(node)
+        closing = 1 if node.style in ("'", '"') else 0
+        return self.file.span(
+            start + raw_offset(self.file.text[start:end], node.style, node.value, index), end - closing
+        )
+
+    def _is_body(self, loc: Loc) -> bool:
+        return self.body_start is not None and loc == (self.body_field,) and not self.has(*loc)
+
+
+def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source | Problem:
+    """Where YAML and body stand in ``file``; a Markdown file without a closed front matter is a problem at 1:1."""
+    if not markdown:
+        return Source(file, 0, len(file.text), None, body_field)
+    lines = re.finditer(r"^---\r?(?:\n|\Z)", file.text, re.MULTILINE)
+    opening = next(lines, None)
+    if opening is None or opening.start() != 0:
+        return reading.no_front_matter(file.first())
+    closing = next(lines, None)
+    if closing is None:
+        return reading.unclosed_front_matter(file.first())
+    if len(file.text[opening.end() : closing.start()].encode()) > MAX_FRONT_MATTER_BYTES:
+        return reading.too_large(file.first(), limit="64 KiB", front_matter=True)
+    return Source(file, opening.end(), closing.start(), closing.end(), body_field)
+
+
+def parse(source: Source) -> tuple[Data | None, list[Problem]]:
+    """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on."""
+    text = source.file.text[source.yaml_start : source.yaml_end]
+    if found := _BREAKS.search(text):
+        start = source.yaml_start + found.start()
+        return None, [reading.forbidden_character(source.file.span(start, start + 1), found.group())]
+    first_line = 0 if source.yaml_start == 0 else 1
+    try:
+        if _needs_inspection(text) and (faults := list(_inspect(text, source.file, first_line))):
+            return None, faults
+        root = _compose(text)
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(error, source.file, first_line)]
+    except (yaml.YAMLError, ValueError) as error:
+        return None, [reading.syntax(source.file.first(), str(error).splitlines()[0])]
+    if not isinstance(root, MappingNode):
+        return None, [reading.not_a_mapping(source.file.first())]
+    problems: list[Problem] = []
+    data = _construct(root, source, problems)
+    if not isinstance(data, dict):  # a mapping node always makes a dict
+        raise TypeError(type(data))
+    return data, problems
+
+
+def _compose(text: str) -> Node | None:
+    loader = _Loader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return node
+
+
+def _needs_inspection(text: str) -> bool:
+    """Whether the text may hold what the contract refuses: a cheap look that errs to the safe side."""
+    return (
+        text.count("[") + text.count("{") > MAX_NESTING // 2
+        or _DEEP_LINE.search(text) is not None
+        or _MAYBE_SPECIAL.search(text) is not None
+    )
+
+
+def _inspect(text: str, file: FileText, first_line: int) -> Iterator[Problem]:
+    """The nesting, anchors, aliases, tags and further documents of a text, from the parser's events.
+
+    Events come from a state machine on the heap; composing would recurse and overflow the C stack.
+    """
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        start = file.offset(event.start_mark.line + first_line, event.start_mark.column)
+        end = file.offset(event.end_mark.line + first_line, event.end_mark.column)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_NESTING:
+                yield reading.too_deep(file.span(start, start + 1), MAX_NESTING)
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                yield reading.not_used(file.span(start, end), "document")
+                return
+        if isinstance(event, yaml.AliasEvent):
+            yield reading.not_used(file.span(start, end), "alias")
+        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            yield reading.not_used(file.span(start, start + 1 + len(event.anchor)), "anchor")
+        if getattr(event, "tag", None) is not None:
+            tag = re.match(r"!\S*", file.text[start:])
+            yield reading.not_used(file.span(start, start + len(tag.group()) if tag else end), "tag")
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: FileText, first_line: int) -> Problem:
+    mark = error.problem_mark
+    if mark is None:
+        return reading.syntax(file.first(), str(error.problem))
+    start = min(file.offset(mark.line + first_line, mark.column), len(file.text))
+    return reading.syntax(file.span(start, start), str(error.problem))
+
+
+def _construct(node: Node, source: Source, problems: list[Problem]) -> object:
+    if isinstance(node, ScalarNode):
+        return _scalar(node.value) if node.style in (None, "") else node.value
+    if isinstance(node, SequenceNode):
+        return [_construct(item, source, problems) for item in node.value]
+    data: Data = {}
+    seen: dict[str, Node] = {}
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode):
+            problems.append(reading.key_not_text(source._span(key)))  # noqa: SLF001 - one module
+        elif key.value == "<<" and key.style in (None, ""):
+            problems.append(reading.not_used(source._span(key), "merge"))  # noqa: SLF001
+        elif key.value in seen:
+            first = source._span(seen[key.value])  # noqa: SLF001
+            problems.append(reading.duplicate_key(source._span(key), key.value, first))  # noqa: SLF001
+        else:
+            seen[key.value] = key
+            data[key.value] = _construct(value, source, problems)
+    return data
+
+
+def _scalar(text: str) -> object:
+    """A plain scalar by the YAML 1.2 core schema: null, boolean, integer, float, else text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in "+-.0123456789":
+        return text
+    if number := _NUMBER.fullmatch(text):
+        return int(text) if number["int"] else float(text)
+    if _HEX_OR_OCTAL.fullmatch(text):
+        return int(text, 0)
+    return float(text.replace(".", "", 1)) if _INFINITE.fullmatch(text) else text
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    """``end`` without the white space and comment lines that PyYAML counts to a block's end."""
+    while True:
+        end = start + len(text[start:end].rstrip())
+        line = max(text.rfind("\n", start, end) + 1, start)
+        if line == start or not text[line:end].lstrip().startswith("#"):
+            return end
+        end = line

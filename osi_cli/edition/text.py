@@ -1,0 +1,44 @@
+"""A file's text and where things stand in it: offsets to lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from osi_cli.problems import Span
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The text of one file as it stands on disk (line ends LF or CRLF), with its path in the edition."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines begin; lines end with LF."""
+        starts = [0]
+        at = self.text.find("\n")
+        while at != -1:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column that count from 0."""
+        return self.line_starts[min(line, len(self.line_starts) - 1)] + column
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The place from offset ``start`` up to, not including, offset ``end``."""
+        return Span(self.path, *self.place(start), *self.place(max(start, end)))
+
+    def first(self) -> Span:
+        """The very beginning of the file."""
+        return Span(self.path)

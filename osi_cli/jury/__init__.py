@@ -1,0 +1,1 @@
+"""What happens with reviews: algorithms on records, without files."""

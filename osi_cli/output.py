@@ -1,0 +1,71 @@
+"""Writing files so that nobody ever sees half of one, and never outside the folder that was asked for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from osi_cli.errors import Exit, OsiError
+from osi_cli.problems import Text
+
+_TEMPORARY = ".osi-"
+
+
+def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
+    """Put ``content`` into ``target`` in one step, making its folders; ``within`` bounds it, links and all.
+
+    Raises:
+        OsiError: the file cannot be written, or a link leads out of ``within``.
+    """
+    try:
+        if within is not None:
+            _refuse_links(target, within)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OsiError(
+            Text(en="cannot write {path}: {reason}", de="{path} lässt sich nicht schreiben: {reason}").fill(
+                path=target, reason=error.strerror or error
+            ),
+            Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen"),
+            Exit.PROBLEMS,
+        ) from error
+
+
+def remove(target: Path, *, within: Path) -> bool:
+    """Remove a file of ours that is no longer true; says whether there was one."""
+    _refuse_links(target, within)
+    try:
+        target.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def create(target: Path, content: bytes, *, within: Path) -> bool:
+    """Put ``content`` into ``target`` only if nothing is there yet; says whether it did."""
+    if os.path.lexists(target):
+        return False
+    write(target, content, within=within)
+    return True
+
+
+def _refuse_links(target: Path, within: Path) -> None:
+    for folder in (target, *target.parents):
+        if folder == within:
+            return
+        if folder.is_symlink():
+            raise OsiError(
+                Text(en="{path} is a link; osi writes only into the edition itself", de="{path} ist eine Verknüpfung; osi schreibt nur in den Durchgang selbst").fill(path=folder),
+                Text(en="remove the link and try again", de="die Verknüpfung entfernen und noch einmal versuchen"),
+                Exit.PROBLEMS,
+            )  # fmt: skip

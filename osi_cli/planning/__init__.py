@@ -1,0 +1,1 @@
+"""Dates and hours: functions on records, without files and without a clock."""

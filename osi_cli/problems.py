@@ -1,0 +1,113 @@
+"""What can be wrong with an edition, as values: where, how bad, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+CODE_PATTERN = r"OSI[0-9]{3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence for people in the languages that osi itself speaks."""
+
+    en: str
+    de: str
+
+    def __getitem__(self, language: str) -> str:
+        """The sentence in ``language``; English where osi does not speak it."""
+        return self.de if language.partition("-")[0] == "de" else self.en
+
+    def fill(self, **values: object) -> Text:
+        """The sentence with its ``{placeholders}`` filled in; a ``Text`` among the values fills in its own language."""
+        return Text(
+            en=self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
+            de=self.de.format(**{k: v.de if isinstance(v, Text) else v for k, v in values.items()}),
+        )
+
+
+class Severity(StrEnum):
+    """How bad a problem is; ``off`` only as an organiser's choice in ``edition.yaml``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: lines and columns from 1, columns in code points of the raw line, ends exclusive."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains a problem, such as the first of two equal ids."""
+
+    span: Span
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How long something is and how long it may be, in characters (a video: in seconds)."""
+
+    name: str
+    count: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in the data of an edition."""
+
+    code: str
+    severity: Severity
+    span: Span
+    message: Text
+    hint: Text | None = None
+    related: tuple[Related, ...] = ()
+    measure: Measure | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The key by which reports sort: path, line, column, code."""
+        return (self.span.path, self.span.line, self.span.column, self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The explanation of a check for people: what it finds, why that matters, one bad and one good example."""
+
+    what: Text
+    why: Text
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A kind of problem: its code is for ever, its page is ``osi explain CODE`` and ``docs/rules.md``."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    page: Page
+
+    def problem(
+        self,
+        span: Span,
+        message: Text,
+        hint: Text | None = None,
+        related: tuple[Related, ...] = (),
+        measure: Measure | None = None,
+    ) -> Problem:
+        """A problem of this kind at ``span``."""
+        return Problem(self.code, self.severity, span, message, hint, related, measure)

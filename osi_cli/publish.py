@@ -1,0 +1,144 @@
+"""From documents to files: what has errors or would leak is withheld and named, the rest is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from osi_cli.documents.document import IMPRINT, PRIVACY, Document
+from osi_cli.edition.model import Edition
+from osi_cli.edition.text import FileText
+from osi_cli.jury.secrets import Secrets
+from osi_cli.output import create, remove, write
+from osi_cli.problems import Problem, Severity
+from osi_cli.render import filters, html, markdown, template
+from osi_cli.render.frame import Frame
+from osi_cli.render.pdf import Press
+from osi_cli.resources import shipped
+from osi_cli.rules import leak
+
+SUFFIXES = (".md", ".html", ".pdf")
+BUILD = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of one document: the files written, or the problems that withhold it; warnings in either case."""
+
+    name: str
+    files: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def withheld(self) -> bool:
+        """Whether nothing was written."""
+        return not self.files
+
+
+class Publisher:
+    """Renders the documents of one edition; keeps what is dear: the printing press and the secrets to look for."""
+
+    def __init__(
+        self, edition: Edition, problems: Iterable[Problem], *, as_of: date | None, stamp: datetime
+    ) -> None:
+        self._edition = edition
+        self._errors: dict[str, list[Problem]] = {}
+        for problem in problems:
+            if problem.severity is Severity.ERROR:
+                self._errors.setdefault(problem.span.path, []).append(problem)
+        self._as_of = as_of
+        self._stamp = stamp
+        self._secrets = Secrets(edition)
+        self._press: Press | None = None
+        self._folders = (edition.root / "templates", shipped("templates"))
+
+    def errors_in(self, paths: Iterable[str]) -> list[Problem]:
+        """The errors in these files."""
+        return [problem for path in paths for problem in self._errors.get(path, ())]
+
+    def tokens(self, document: Document) -> tuple[list[Token], list[Problem]]:
+        """The text of a document, and the problems that withhold it: errors in its files, faults, leaks."""
+        if problems := self.errors_in(document.sources):
+            return [], problems
+        try:
+            tokens = (
+                template.tokens_from_template(
+                    document.template, document.data, language=document.language, folders=self._folders
+                )
+                if document.markdown is None
+                else markdown.parse(document.markdown)
+            )
+        except template.TemplateFault as fault:
+            return [], [fault.problem]
+        return tokens, list(self._leaks(document, tokens))
+
+    def _leaks(self, document: Document, tokens: list[Token]) -> Iterator[Problem]:
+        """What the finished letter gives away, whatever way it took there; its file is where an organiser can look."""
+        if document.team is not None:
+            text = FileText(f"{BUILD}/{document.name}.md", markdown.to_markdown(tokens))
+            for found in self._secrets.leaks(text.text, document.team):
+                yield leak.problem(text, found)
+
+    def frame(self, document: Document) -> Frame:
+        """What stands around the text."""
+        config = self._edition.config
+        if config is None:
+            raise ValueError("documents come from an edition whose edition.yaml could be read")
+        sender, language = config.record.sender, document.language
+        lines = (sender.name, sender.street, sender.city, sender.email, sender.url) if sender else ()
+        links = ((IMPRINT, config.record.imprint), (PRIVACY, config.record.privacy_notice))
+        return Frame(
+            title=document.title,
+            language=language,
+            edition=self._edition.name,
+            sender=tuple(line for line in lines if line),
+            date=filters.date(self._as_of, german=language.startswith("de")) if self._as_of else "",
+            links=tuple((label[language], url) for label, url in links if url),
+        )
+
+    def pdf(self, document: Document, tokens: list[Token]) -> tuple[bytes, list[Problem]]:
+        """The document as PDF, and a warning for what its fonts cannot show."""
+        self._press = self._press or Press()
+        path = f"{BUILD}/{document.name}.pdf"
+        return self._press.pdf(tokens, self.frame(document), timestamp=self._stamp, path=path)
+
+    def publish(self, document: Document) -> Published:
+        """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there."""
+        root = self._edition.root
+        tokens, problems = self.tokens(document)
+        if problems:
+            self.withdraw(document.name)
+            return Published(document.name, problems=tuple(problems))
+        pdf, warnings = self.pdf(document, tokens)
+        contents = (
+            markdown.to_markdown(tokens).encode(),
+            html.to_html(tokens, self.frame(document)).encode(),
+            pdf,
+        )
+        files = tuple(root / BUILD / f"{document.name}{suffix}" for suffix in SUFFIXES)
+        for file, content in zip(files, contents, strict=True):
+            write(file, content, within=root)
+        return Published(document.name, files, tuple(warnings))
+
+    def draft(self, letter: Document) -> Published:
+        """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
+        root = self._edition.root
+        tokens, problems = self.tokens(letter)
+        file = root / f"{letter.name}.md"
+        if problems or not create(file, markdown.to_markdown(tokens).encode(), within=root):
+            return Published(letter.name, problems=tuple(problems))
+        return Published(letter.name, (file,))
+
+    def block(self, name: str, sources: Iterable[str]) -> Published:
+        """Withhold a document whose files cannot be read, and remove what was there."""
+        self.withdraw(name)
+        return Published(name, problems=tuple(self.errors_in(sources)))
+
+    def withdraw(self, name: str) -> None:
+        """Remove the files of a document that must not, or not yet, go out."""
+        for suffix in SUFFIXES:
+            remove(self._edition.root / BUILD / f"{name}{suffix}", within=self._edition.root)

@@ -1,0 +1,1 @@
+"""The records of an edition as pydantic models: pure, without input or output, without a clock."""

@@ -1,0 +1,1 @@
+"""From template to page: Markdown, HTML, plain text and PDF from one stream of tokens."""

@@ -1,0 +1,21 @@
+"""What stands around the text of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Title, sender and links of a document, all plain text, ready for people.
+
+    ``title`` is the title of the file, ``language`` a BCP 47 tag, ``edition`` the running header, ``sender`` the
+    lines of the letterhead, ``date`` the formatted date (empty: none), ``links`` pairs of label and URL.
+    """
+
+    title: str
+    language: str
+    edition: str
+    sender: tuple[str, ...] = ()
+    date: str = ""
+    links: tuple[tuple[str, str], ...] = ()

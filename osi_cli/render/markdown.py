@@ -1,0 +1,50 @@
+"""Markdown in and out: text to hardened tokens, tokens to Markdown that parses to the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from osi_cli.render.characters import clean
+from osi_cli.render.harden import harden
+from osi_cli.render.tree import tree
+from osi_cli.render.writer import write
+
+NESTING = 60
+_MARKERS = re.compile(r"^((?:[ \t]*>){20})[ \t>]+", re.MULTILINE)
+_LIST_MARKERS = re.compile(
+    r"^((?:[ \t]*(?:[-+*>]|\d{1,9}[.)])(?=[ \t])){12})(?=[ \t]*[-+*>\d])(.*)", re.MULTILINE
+)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(
+        ["table", "strikethrough"]
+    )
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # harden() decides
+    return parser
+
+
+def parse(text: str, *, under: int = 0) -> list[Token]:
+    """Untrusted Markdown (CommonMark, tables, strikethrough) as tokens that are safe to print in any format.
+
+    Raw HTML prints as typed, links are http, https or mailto, no image is loaded, headings stand below level
+    ``under`` and skip none. The text has link definitions and fences of its own: nothing reaches beyond it.
+    """
+    text = _LIST_MARKERS.sub(r"\1 \\\2", _MARKERS.sub(r"\1 ", clean(text)))
+    return harden(raw_tokens(text), under=under)
+
+
+def raw_tokens(text: str) -> list[Token]:
+    """The tokens as the parser makes them, before anything is made safe."""
+    return _parser().parse(text, {})
+
+
+def to_markdown(tokens: Sequence[Token]) -> str:
+    """The tokens as CommonMark with tables; ``parse`` makes the same document of it."""
+    return write(tree(tokens))

@@ -1,0 +1,37 @@
+"""Escapes plain text for Markdown where a template prints it, and never twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import markupsafe
+
+from osi_cli.render.characters import one_line
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Marked(markupsafe.Markup):
+    """Text that is Markdown already; whatever is added to it is escaped for Markdown, not for HTML."""
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, text: object, /) -> Marked:
+        """Plain text as Markdown that prints as typed; text that is Markdown already stays."""
+        if hasattr(text, "__html__"):
+            return cls(text)
+        return cls(_PUNCTUATION.sub(r"\\\1", one_line(str(text))))
+
+
+Markup = Marked
+"""The name by which code compiled from templates knows it."""
+
+
+def markup_join(values: Iterable[object]) -> str:
+    """``a ~ b`` in templates: plain text stays plain unless a part is Markdown already."""
+    parts = list(values)
+    if any(hasattr(part, "__html__") for part in parts):
+        return Marked("").join(str(part) if not hasattr(part, "__html__") else Marked(part) for part in parts)
+    return "".join(str(part) for part in parts)

@@ -1,0 +1,90 @@
+"""A document as PDF/A-2a and PDF/UA-1: the tree of its tokens, printed by one Typst file in the house style."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import typst
+from markdown_it.token import Token
+
+from osi_cli.problems import Problem
+from osi_cli.render.characters import one_line
+from osi_cli.render.frame import Frame
+from osi_cli.render.glyphs import Glyphs
+from osi_cli.render.harden import web_address
+from osi_cli.render.layout import lay_out
+from osi_cli.render.tree import Node, tree
+from osi_cli.render.words import PAGE
+
+_HERE = Path(__file__).parent
+_FONTS = _HERE.parent / "fonts"
+_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+_LONGEST_RUNNING = 70
+
+
+class Press:
+    """Prints documents one after the other; keeps the compiler and its fonts, so keep one for a whole run."""
+
+    def __init__(self) -> None:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
+        self._compiler = typst.Compiler(
+            _HERE / "house.typ", root=_HERE, font_paths=fonts, ignore_system_fonts=True
+        )
+
+    def pdf(
+        self, tokens: Sequence[Token], frame: Frame, *, timestamp: datetime, path: str
+    ) -> tuple[bytes, list[Problem]]:
+        """The bytes of the file, and a warning at ``path`` that names characters no font could show.
+
+        The same tokens, frame and timestamp give the same bytes.
+        """
+        glyphs = Glyphs(frame.language)
+        document = _document(tokens, frame, glyphs)
+        pdf = self._compiler.compile(
+            format="pdf",
+            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+            pdf_standards=_STANDARDS,
+            timestamp=timestamp,
+        )
+        return cast("bytes", pdf), glyphs.problems(path)
+
+
+def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
+    language, *subtags = frame.language.split("-")
+    title = glyphs.show(one_line(frame.title)) or glyphs.show(one_line(frame.edition)) or "–"
+    return {
+        "title": title,
+        "running": title if len(title) <= _LONGEST_RUNNING else title[: _LONGEST_RUNNING - 1].rstrip() + "…",
+        "author": glyphs.show(one_line(frame.sender[0] if frame.sender else frame.edition)),
+        "lang": language.lower() if re.fullmatch("[A-Za-z]{2,3}", language) else "en",
+        "region": next((tag.upper() for tag in subtags if re.fullmatch("[A-Za-z]{2}", tag)), None),
+        "edition": glyphs.show(one_line(frame.edition)),
+        "sender": [_entry(line, line, glyphs) for line in frame.sender if one_line(line)],
+        "date": glyphs.show(one_line(frame.date)),
+        "links": [_entry(label, url, glyphs) for label, url in frame.links if web_address(url)],
+        "page": PAGE[frame.language],
+        "blocks": lay_out(_shown(tree(tokens), glyphs)),
+    }
+
+
+def _entry(text: str, url: str, glyphs: Glyphs) -> Node:
+    return {"text": glyphs.show(one_line(text)), "url": url if web_address(url) else ""}
+
+
+def _shown(nodes: list[Node], glyphs: Glyphs) -> list[Node]:
+    """The nodes, changed in place, with every text as the fonts can show it."""
+    for node in nodes:
+        if "text" in node:
+            node["text"] = glyphs.show(node["text"])
+        _shown(node.get("parts", []), glyphs)
+        for item in [*node.get("items", []), *node.get("head", [])]:
+            _shown(item, glyphs)
+        for row in node.get("rows", []):
+            for cell in row:
+                _shown(cell, glyphs)
+    return nodes

@@ -1,0 +1,97 @@
+"""Fills in the templates of organisers and of osi with the data of a document."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from markdown_it.token import Token
+
+from osi_cli.checks import rendering as say
+from osi_cli.problems import Problem, Span, Text
+from osi_cli.render.bodies import splice
+from osi_cli.render.filters import FieldFault
+from osi_cli.render.harden import harden
+from osi_cli.render.markdown import raw_tokens, to_markdown
+from osi_cli.render.sandbox import OWN, SHIPPED, environment, shown
+
+
+class TemplateFault(Exception):  # noqa: N818
+    """A template that cannot be filled in; ``problem`` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.span.path}:{problem.span.line}: {problem.message.en}")
+        self.problem = problem
+
+
+def render(name: str, data: Mapping[str, object], *, language: str, folders: Sequence[Path]) -> str:
+    """The template ``name`` (such as ``feedback``) filled in with ``data``, as Markdown; see ``tokens``."""
+    return to_markdown(tokens_from_template(name, data, language=language, folders=folders))
+
+
+def tokens_from_template(
+    name: str, data: Mapping[str, object], *, language: str, folders: Sequence[Path]
+) -> list[Token]:
+    """The template filled in, with the bodies of records set in place, each parsed apart.
+
+    ``folders``: where templates are looked for, the organisers' first, the shipped ones last. The template is
+    ``<name>/<language>.md.j2``, else the one in English. Raises ``TemplateFault``.
+    """
+    path, language = find(name, language, folders)
+    sandbox = environment(tuple(folders), language)
+    try:
+        text = sandbox.get_template(path).render(data)
+    except Exception as error:
+        raise TemplateFault(_problem(error, path, folders)) from error
+    return harden(splice(raw_tokens(text)))
+
+
+def find(name: str, language: str, folders: Sequence[Path]) -> tuple[str, str]:
+    """The path of the template within its folder and the language it is written in.
+
+    The language asked for comes first, then its base language, then English; raises ``TemplateFault`` where none is.
+    """
+    for candidate in dict.fromkeys((language, language.partition("-")[0], "en")):
+        path = f"{name}/{candidate}.md.j2"
+        if any((folder / path).is_file() for folder in folders):
+            return path, candidate
+    path = f"{name}/{language}.md.j2"
+    message = say.MISSING_TEMPLATE.fill(name=path)
+    raise TemplateFault(say.TEMPLATE_FAULT.problem(Span(f"{OWN}{path}"), message))
+
+
+def _problem(error: Exception, path: str, folders: Sequence[Path]) -> Problem:
+    place, line = _place(error) or (shown(path, own=not (folders[-1] / path).is_file()), 1)
+    message, hint = _said(error)
+    return say.TEMPLATE_FAULT.problem(Span(place, line, 1, line, 1), message, hint)
+
+
+def _place(error: Exception) -> tuple[str, int] | None:
+    """The template and the line that the error comes from."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return error.filename, error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [
+        (frame.filename, frame.lineno or 1) for frame in frames if frame.filename.startswith((OWN, SHIPPED))
+    ]
+    return places[-1] if places else None
+
+
+def _said(error: Exception) -> tuple[Text, Text | None]:
+    detail = f"{error}" or type(error).__name__
+    match error:
+        case FieldFault():
+            return error.message, error.hint
+        case TemplateSyntaxError() if error.message == say.UNREADABLE.en:
+            return say.UNREADABLE, None
+        case TemplateSyntaxError():
+            return say.SYNTAX.fill(detail=error.message or type(error).__name__), None
+        case SecurityError():
+            return say.FORBIDDEN.fill(detail=detail), None
+        case TemplateNotFound():
+            return say.MISSING_TEMPLATE.fill(name=error.name), None
+        case _:
+            return say.FAILED.fill(detail=detail), None

@@ -1,0 +1,148 @@
+"""Problems as good compilers show them: by file, with the line, a caret and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from wcwidth import wcswidth
+
+from osi_cli.edition.model import Edition
+from osi_cli.problems import Problem, Severity, Span, Text
+
+_SEVERITIES = {
+    Severity.ERROR: Text(en="error", de="Fehler"),
+    Severity.WARNING: Text(en="warning", de="Warnung"),
+}
+_CLEAN = Text(
+    en="All good: {files} files read, nothing to mend.",
+    de="Alles in Ordnung: {files} Dateien gelesen, nichts zu tun.",
+)
+_SUMMARY = Text(
+    en="{errors}, {warnings} in {files} of {all} files.",
+    de="{errors}, {warnings} in {files} von {all} Dateien.",
+)
+_EXPLAIN = Text(en="osi explain {code} says more.", de="Mehr dazu sagt: osi explain {code}")
+_TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
+_MIN_SHOWN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the report and how it looks: ``""``, ``path``, ``error``, ``warning``, ``hint`` or ``dim``."""
+
+    text: str
+    style: str = ""
+
+
+def render(edition: Edition, problems: Sequence[Problem], language: str, width: int) -> Iterator[Piece]:
+    """The report for people in ``language``, at most ``width`` cells wide where a source line is shown."""
+    for path, group in groupby(problems, key=lambda problem: problem.span.path):
+        yield Piece(f"{visible(path)}\n", "path")
+        for problem in group:
+            yield from _problem(edition, problem, language, width)
+        yield Piece("\n")
+    yield from _limits(problems, language)
+    yield from _summary(edition, problems, language)
+
+
+def visible(text: str) -> str:
+    """``text`` on one line without characters that would control a terminal."""
+    return "".join(
+        "\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c
+        for c in text.replace("\t", " ")
+    )
+
+
+def _problem(edition: Edition, problem: Problem, language: str, width: int) -> Iterator[Piece]:
+    span = problem.span
+    yield Piece(f"  {span.line}:{span.column}  ", "dim")
+    yield Piece(f"{_SEVERITIES[problem.severity][language]} {problem.code}", problem.severity.value)
+    yield Piece(f"  {visible(problem.message[language])}\n")
+    yield from _excerpt(edition, problem, width)
+    if problem.hint:
+        yield Piece(f"       = {visible(problem.hint[language])}\n", "hint")
+    for related in problem.related:
+        place = f"{visible(related.span.path)}:{related.span.line}:{related.span.column}"
+        yield Piece(f"       = {related.message[language]}: {place}\n", "dim")
+
+
+def _excerpt(edition: Edition, problem: Problem, width: int) -> Iterator[Piece]:
+    """The source line with a caret below; of a long line, the part around the caret."""
+    line = _line(edition, problem.span)
+    if line is None or not line.strip():
+        return
+    start, end = problem.span.column - 1, problem.span.end_column - 1
+    if problem.span.end_line > problem.span.line:
+        end = len(line)
+    room = max(_MIN_SHOWN, width - 9)
+    first = 0 if wcswidth(line) <= room or start < room // 2 else start - room // 3
+    shown = _clip(line[first:], room - 1)
+    before = "…" if first else ""
+    after = "…" if first + len(shown) < len(line) else ""
+    pad = _cells(before + line[first:start])
+    carets = max(1, _cells(line[start : min(end, first + len(shown))]))
+    yield Piece(f"{problem.span.line:>5} | ", "dim")
+    yield Piece(f"{before}{shown}{after}\n")
+    yield Piece("      | ", "dim")
+    yield Piece(f"{' ' * pad}{'^' * carets}\n", problem.severity.value)
+
+
+def _line(edition: Edition, span: Span) -> str | None:
+    file = edition.texts.get(span.path)
+    if file is None or span.line > len(file.line_starts):
+        return None
+    start = file.line_starts[span.line - 1]
+    return visible(file.text[start:].partition("\n")[0].rstrip("\r"))
+
+
+def _cells(text: str) -> int:
+    return max(0, wcswidth(text))
+
+
+def _clip(text: str, cells: int) -> str:
+    shown = text[: cells + 1]
+    while _cells(shown) > cells:
+        shown = shown[:-1]
+    return shown
+
+
+def _limits(problems: Sequence[Problem], language: str) -> Iterator[Piece]:
+    rows = [
+        (f"{visible(problem.span.path)}:{problem.span.line}", problem.measure.name, problem.measure)
+        for problem in problems
+        if problem.measure
+    ]
+    if not rows:
+        return
+    yield Piece(f"{_TOO_LONG[language]}\n", "path")
+    places = max(len(place) for place, _, _ in rows)
+    names = max(len(name) for _, name, _ in rows)
+    for place, name, measure in rows:
+        more = measure.count - measure.limit
+        yield Piece(f"  {place:<{places}}  {name:<{names}}  {measure.count}/{measure.limit} (+{more})\n")
+    yield Piece("\n")
+
+
+def _summary(edition: Edition, problems: Sequence[Problem], language: str) -> Iterator[Piece]:
+    if not problems:
+        yield Piece(_CLEAN[language].format(files=len(edition.places)) + "\n", "good")
+        return
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    text = _SUMMARY[language].format(
+        errors=_count(errors, Text(en="error", de="Fehler"), Text(en="errors", de="Fehler"), language),
+        warnings=_count(
+            warnings, Text(en="warning", de="Warnung"), Text(en="warnings", de="Warnungen"), language
+        ),
+        files=len({problem.span.path for problem in problems}),
+        all=len(edition.places),
+    )
+    yield Piece(text + "\n", "error" if errors else "warning")
+    yield Piece(_EXPLAIN[language].format(code=problems[0].code) + "\n", "dim")
+
+
+def _count(number: int, one: Text, many: Text, language: str) -> str:
+    return f"{number} {(one if number == 1 else many)[language]}"

@@ -1,0 +1,85 @@
+"""The one list of all rules and all codes, and the run over an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from osi_cli.checks.reading import READING
+from osi_cli.checks.rendering import RENDERING
+from osi_cli.checks.schema import SCHEMA
+from osi_cli.edition.model import Edition
+from osi_cli.problems import Check, Problem
+from osi_cli.rules import (
+    contact_key,
+    contradiction,
+    duplicate_id,
+    effort,
+    file_name,
+    first_language,
+    leak,
+    mark_twice,
+    merge_circle,
+    milestone_in_phase,
+    needed_field,
+    order_of_dates,
+    phase_order,
+    reference,
+    scale,
+    score,
+    severities,
+    stage_criteria,
+    stage_order,
+    text_length,
+    time_zone,
+    video_length,
+    weekday,
+)
+
+Rule = Callable[[Edition], Iterator[Problem]]
+
+RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
+    (text_length.find, (text_length.CHECK,)),
+    (video_length.find, (video_length.CHECK,)),
+    (needed_field.find, (needed_field.CHECK,)),
+    (contradiction.find, (contradiction.CHECK,)),
+    (first_language.find, (first_language.CHECK,)),
+    (time_zone.find, (time_zone.CHECK,)),
+    (file_name.find, (file_name.CHECK,)),
+    (duplicate_id.find, (duplicate_id.CHECK,)),
+    (reference.find, (reference.CHECK,)),
+    (contact_key.find, (contact_key.CHECK,)),
+    (merge_circle.find, (merge_circle.CHECK,)),
+    (order_of_dates.find, (order_of_dates.CHECK,)),
+    (phase_order.find, (phase_order.CHECK,)),
+    (milestone_in_phase.find, (milestone_in_phase.CHECK,)),
+    (mark_twice.find, (mark_twice.CHECK,)),
+    (weekday.find, (weekday.CHECK,)),
+    (effort.find, (effort.CHECK,)),
+    (score.find, (score.CHECK,)),
+    (scale.find, (scale.CHECK,)),
+    (stage_order.find, (stage_order.CHECK,)),
+    (stage_criteria.find, (stage_criteria.CHECK,)),
+    (leak.find, (leak.PERSON, leak.CONFIDENTIAL)),
+)
+
+CHECKS: dict[str, Check] = {
+    check.code: check
+    for check in sorted(
+        (
+            *READING,
+            *SCHEMA,
+            severities.CHECK,
+            *(check for _, checks in RULES for check in checks),
+            *RENDERING,
+        ),
+        key=lambda check: check.code,
+    )
+}
+
+
+def validate(edition: Edition) -> tuple[Problem, ...]:
+    """All problems of an edition with its own severities, in the order of reports: path, line, column, code."""
+    found = [*edition.problems, *severities.find(edition, CHECKS)]
+    for rule, _ in RULES:
+        found.extend(rule(edition))
+    return tuple(sorted(severities.apply(edition, found), key=lambda problem: problem.order))

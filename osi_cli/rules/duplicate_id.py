@@ -1,0 +1,63 @@
+"""OSI202: list items that share an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_cli.edition.fields import ITEM
+from osi_cli.edition.fields import find as find_values
+from osi_cli.edition.model import Edition
+from osi_cli.edition.source import Loc
+from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
+
+CHECK = Check(
+    "OSI202",
+    "duplicate-id",
+    Severity.ERROR,
+    Text(en="Id given twice", de="Kennung doppelt vergeben"),
+    Page(
+        what=Text(
+            en="Two themes, phases, milestones, blocks, steps or criteria have the same id, or a language is listed twice.",
+            de="Zwei Themenbereiche, Phasen, Meilensteine, Blöcke, Schritte oder Kriterien haben dieselbe Kennung, oder eine Sprache steht doppelt in der Liste.",
+        ),
+        why=Text(
+            en="A reference to it could mean either.",
+            de="Ein Verweis darauf könnte beide meinen.",
+        ),
+        bad="themes:\n  - id: health\n    name: Health\n  - id: health\n    name: Mental health",
+        good="themes:\n  - id: health\n    name: Health\n  - id: mental-health\n    name: Mental health",
+    ),
+)
+_LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("edition", ("languages", ITEM)),
+    ("edition", ("themes", ITEM, "id")),
+    ("schedule", ("phases", ITEM, "id")),
+    ("schedule", ("phases", ITEM, "milestones", ITEM, "id")),
+    ("communes", ("blocks", ITEM, "id")),
+    ("communes", ("steps", ITEM, "id")),
+    ("criteria", ("criteria", ITEM, "id")),
+    ("assignments", ("assignments", "{value}", ITEM)),
+)
+
+
+def find(edition: Edition) -> Iterator[Problem]:
+    """Second uses of an id, with the first one as related place."""
+    for kind, path in _LISTS:
+        for parsed in edition.of_kind(kind):
+            seen: dict[tuple[object, ...], Loc] = {}
+            for loc, value in find_values(parsed.data, path):
+                within = loc[:2] if kind == "assignments" else ()
+                if not isinstance(value, str):
+                    continue
+                if (*within, value) in seen:
+                    first = parsed.at(*seen[*within, value])
+                    yield CHECK.problem(
+                        parsed.at(*loc),
+                        Text(en="`{value}` is there twice", de="`{value}` gibt es doppelt").fill(value=value),
+                        Text(
+                            en="give one of them another name", de="einen der beiden Einträge anders nennen"
+                        ),
+                        (Related(first, Text(en="first used here", de="zuerst hier verwendet")),),
+                    )
+                else:
+                    seen[*within, value] = loc

@@ -1,0 +1,87 @@
+"""OSI203: references to something that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from osi_cli.checks.schema import choice_hint
+from osi_cli.edition.fields import KEY, marked_fields
+from osi_cli.edition.fields import find as find_values
+from osi_cli.edition.index import known_ids
+from osi_cli.edition.layout import Place
+from osi_cli.edition.model import Edition, Parsed
+from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
+from osi_cli.records.base import Ref
+
+CHECK = Check(
+    "OSI203",
+    "dangling-reference",
+    Severity.ERROR,
+    Text(en="Reference to something that is not there", de="Verweis ins Leere"),
+    Page(
+        what=Text(
+            en="A record refers to a theme, challenge, team, partner, juror, block, step or criterion that the edition does not have. The name of a review's folder and file and of a letter are references too.",
+            de="Ein Eintrag verweist auf einen Themenbereich, eine Herausforderung, ein Team, eine:n Partner:in, eine:n Bewerter:in, einen Block, einen Schritt oder ein Kriterium, das es im Durchgang nicht gibt. Auch Ordner- und Dateiname einer Bewertung und der Name eines Briefs sind Verweise.",
+        ),
+        why=Text(
+            en="What refers to nothing is left out of lists, letters and reports.",
+            de="Was ins Leere verweist, fehlt in Listen, Briefen und Berichten.",
+        ),
+        bad="theme: digital-state      (not among the themes of edition.yaml)",
+        good="theme: digital-administration",
+    ),
+)
+NOUNS = {
+    "theme": Text(en="theme", de="Themenbereich"),
+    "challenge": Text(en="challenge", de="Herausforderung"),
+    "team": Text(en="team", de="Team"),
+    "partner": Text(en="partner", de="Partner:in"),
+    "juror": Text(en="juror", de="Bewerter:in"),
+    "block": Text(en="effort block", de="Block"),
+    "step": Text(en="step", de="Schritt"),
+    "criterion": Text(en="criterion", de="Kriterium"),
+    "contact": Text(en="contact", de="Kontakt"),
+}
+
+
+def find(edition: Edition) -> Iterator[Problem]:
+    """Dangling references: in fields at the value or key, in file names at the beginning of the file."""
+    ids = cache(lambda kind, stage: known_ids(edition, kind, stage))
+    for parsed in edition.parsed:
+        for span, value, ref in references(parsed):
+            known = ids(ref.kind, parsed.place.stage)
+            if ref.kind != "contact" and known is not None and value not in known and value not in ref.also:
+                yield _problem(span, ref.kind, value, sorted(known | set(ref.also)))
+    for place in edition.places:
+        for kind, name in _named_by(place):
+            known = ids(kind, "")
+            if known is not None and name not in known:
+                yield _problem(Span(place.path), kind, name, sorted(known))
+
+
+def references(parsed: Parsed) -> Iterator[tuple[Span, str, Ref]]:
+    """All references in a file's fields: place, id, and what it refers to."""
+    for field in marked_fields(parsed.place.kind):
+        if isinstance(field.mark, Ref):
+            for loc, value in find_values(parsed.data, field.path):
+                if isinstance(value, str) and value:
+                    span = parsed.key(*loc) if field.path[-1] == KEY else parsed.at(*loc)
+                    yield span, value, field.mark
+
+
+def _named_by(place: Place) -> tuple[tuple[str, str], ...]:
+    if place.kind == "review":
+        team, juror = place.id.split("/")
+        return (("team", team), ("juror", juror))
+    return (("team", place.id),) if place.kind == "letter" else ()
+
+
+def _problem(span: Span, kind: str, value: str, known: list[str]) -> Problem:
+    return CHECK.problem(
+        span,
+        Text(en="there is no {noun} `{value}`", de="{noun} `{value}` gibt es nicht").fill(
+            noun=NOUNS[kind], value=value
+        ),
+        choice_hint(value, known),
+    )

@@ -1,0 +1,45 @@
+"""Reading single values out of data that may have faults elsewhere: what does not fit is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from osi_cli.edition.fields import find
+from osi_cli.edition.source import Data, Loc
+from osi_cli.problems import Span
+
+
+def day(value: object) -> date | None:
+    """The date that ``value`` writes as 2021-03-19, if it does."""
+    try:
+        return (
+            date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2021-03-19") else None
+        )
+    except ValueError:
+        return None
+
+
+def clock(value: object) -> time | None:
+    """The time that ``value`` writes as 18:00, if it does."""
+    try:
+        return time.fromisoformat(value) if isinstance(value, str) and len(value) == len("18:00") else None
+    except ValueError:
+        return None
+
+
+def number(value: object) -> float | None:
+    """``value`` if it is a number."""
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def maps(data: object, *path: str) -> Iterator[tuple[Loc, Data]]:
+    """The groups of fields at ``path`` (steps as in :func:`osi_cli.edition.fields.find`), with their places."""
+    for loc, value in find(data, path):
+        if isinstance(value, dict):
+            yield loc, value
+
+
+def later(first: Span, second: Span) -> Span:
+    """The later of two places in a file: where two fields contradict each other."""
+    return max(first, second)
