@@ -27,7 +27,7 @@ check: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
-	@$(BIN)/osi schema --check schemas
+	@$(BIN)/osi schema --check --output schemas --quiet
 	@$(BIN)/python docs/generate.py --check
 
 format: $(STAMP)

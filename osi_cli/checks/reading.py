@@ -210,6 +210,8 @@ READING = (
     SYNTAX, TOO_DEEP, NOT_USED, DUPLICATE_KEY, NOT_FIELDS,
 )  # fmt: skip
 
+LINK = Text(en="a symbolic link", de="eine symbolische Verknüpfung (Symlink)")
+
 _NOT_USED_NAMES = {
     "anchor": Text(en="anchors (`&`)", de="Anker (`&`)"),
     "alias": Text(en="aliases (`*`)", de="Aliasse (`*`)"),

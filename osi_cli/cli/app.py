@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -11,19 +11,16 @@ from typer.core import TyperGroup
 from osi_cli import __version__
 from osi_cli.cli import terminal
 
-if TYPE_CHECKING:
-    from click import Command, Context
-
 COMMANDS = ("validate", "explain", "schema", "schedule", "feedback", "build")
 
 
 class _Commands(TyperGroup):
     """The subcommands: ``osi NAME`` is the function ``NAME`` in the module ``osi_cli.cli.NAME``."""
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - click's or typer's own, by version
         if cmd_name not in COMMANDS:
             return None
         command = typer.Typer(add_completion=False, context_settings=_HELP)

@@ -14,7 +14,6 @@ from osi_cli.problems import Problem, Span, Text
 MAX_FILE_BYTES = 1024 * 1024
 
 _SPECIAL = Text(en="a device, pipe or socket", de="ein Gerät, eine Pipe oder ein Socket")
-_LINK = Text(en="a symbolic link", de="eine symbolische Verknüpfung (Symlink)")
 _FOLDER = Text(en="a folder", de="ein Ordner")
 _NUL = re.compile("\x00")
 
@@ -30,7 +29,7 @@ def read_text(file: Path, path: str) -> FileText | Problem:
         return reading.not_a_file(Span(path), other.what)
     except OSError as error:
         if file.is_symlink():
-            return reading.not_a_file(Span(path), _LINK)
+            return reading.not_a_file(Span(path), reading.LINK)
         return reading.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
     if len(content) > MAX_FILE_BYTES:
         return reading.too_large(Span(path), limit="1 MiB")
@@ -48,7 +47,9 @@ def _read_bytes(file: Path) -> bytes:
     )
     mode = os.lstat(file).st_mode
     if not stat.S_ISREG(mode):
-        raise _NotPlainError(_LINK if stat.S_ISLNK(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL)
+        raise _NotPlainError(
+            reading.LINK if stat.S_ISLNK(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL
+        )
     descriptor = os.open(file, flags)
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -70,19 +70,22 @@ def is_id(name: str) -> bool:
     return re.fullmatch(ID_PATTERN, name) is not None and len(name) <= MAX_ID and name not in DEVICE_NAMES
 
 
-def places(root: Path) -> Iterator[Place]:
-    """All files of records below ``root`` in the order of their paths; folders that are links are not entered."""
+def scan(root: Path) -> tuple[list[Place], list[str]]:
+    """All files of records below ``root`` in the order of their paths, and the folders that are links.
+
+    Such folders are not entered: a link may lead anywhere.
+    """
     paths = [name for name in os.listdir(root) if name.endswith(".yaml")]  # noqa: PTH208 - names, not paths
+    links: list[str] = []
     for folder in _FOLDERS:
-        paths.extend(_walk(root, folder))
-    for path in sorted(paths):
-        if place := place_of(path):
-            yield place
+        if (root / folder).is_symlink():
+            links.append(folder)
+        else:
+            paths.extend(_walk(root, folder, links))
+    return [place for path in sorted(paths) if (place := place_of(path))], sorted(links)
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    if (root / folder).is_symlink():
-        return
+def _walk(root: Path, folder: str, links: list[str]) -> Iterator[str]:
     try:
         entries = list(os.scandir(root / folder))
     except (FileNotFoundError, NotADirectoryError, PermissionError):
@@ -91,5 +94,9 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
         path = f"{folder}/{entry.name}"
         if place_of(path) is not None:
             yield path
-        elif entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            yield from _walk(root, path)
+        elif entry.name.startswith("."):
+            continue
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(root, path, links)
+        elif entry.is_symlink() and entry.is_dir():
+            links.append(path)

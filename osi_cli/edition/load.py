@@ -6,18 +6,20 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from osi_cli.checks import reading
 from osi_cli.edition import faults
 from osi_cli.edition.files import read_text
-from osi_cli.edition.layout import Place, places
+from osi_cli.edition.layout import Place, scan
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
-from osi_cli.edition.source import parse, split
+from osi_cli.edition.source import MAX_FAULTS, parse, split
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem
+from osi_cli.problems import Problem, Span
 from osi_cli.records.kinds import KINDS, body_field
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
@@ -26,12 +28,12 @@ _SINGLES = ("config", "schedule", "communes", "contacts")
 
 def load(root: Path) -> Edition:
     """Read the edition in the folder ``root``. Faults in its files are in ``Edition.problems``, never raised."""
-    found = tuple(places(root))
+    found, links = scan(root)
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
     letters: dict[str, FileText] = {}
     texts: dict[str, FileText] = {}
-    problems: list[Problem] = []
+    problems = [reading.not_a_file(Span(link), reading.LINK) for link in links]
     with _collector_off():
         for place in found:
             text = read_text(root / place.path, place.path)
@@ -80,7 +82,7 @@ def _read(
     try:
         record = KINDS[place.kind].model_validate(whole)
     except ValidationError as error:
-        problems.extend(faults.problems(place.kind, whole, source, error))
+        problems.extend(islice(faults.problems(place.kind, whole, source, error), MAX_FAULTS))
     else:
         if not misplaced:
             loaded.append(Loaded(place, source, record))
@@ -88,7 +90,7 @@ def _read(
         problems.append(faults.misplaced_body(source, body))
 
 
-def _sorted(found: tuple[Place, ...], loaded: list[Loaded[Any]]) -> dict[str, Any]:
+def _sorted(found: list[Place], loaded: list[Loaded[Any]]) -> dict[str, Any]:
     maps: dict[str, dict[str, Loaded[Any]]] = {name: {} for name in _MAPS.values()}
     singles: dict[str, Loaded[Any] | None] = dict.fromkeys(_SINGLES)
     staged: dict[tuple[str, str], list[Loaded[Any]]] = defaultdict(list)

@@ -132,7 +132,12 @@ class Edition:
     def loaded_paths(self) -> frozenset[str]:
         """The paths of the records that have no faults in themselves."""
         singles = (self.config, self.schedule, self.communes, self.contacts)
-        in_maps = (*self.challenges.values(), *self.teams.values(), *self.partners.values(), *self.jurors.values())
+        in_maps = (
+            *self.challenges.values(),
+            *self.teams.values(),
+            *self.partners.values(),
+            *self.jurors.values(),
+        )
         staged = (
             record
             for stage in self.stages.values()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -17,6 +18,8 @@ from osi_cli.problems import Problem, Span
 
 MAX_FRONT_MATTER_BYTES = 64 * 1024
 MAX_NESTING = 50
+MAX_FAULTS = 100
+"""Faults of one kind that are listed for one file: beyond that nobody reads on, and hints take time."""
 
 type_of_loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -178,7 +181,9 @@ def parse(source: Source) -> tuple[Data | None, list[Problem]]:
         return None, [reading.forbidden_character(source.file.span(start, start + 1), found.group())]
     first_line = 0 if source.yaml_start == 0 else 1
     try:
-        if _needs_inspection(text) and (faults := list(_inspect(text, source.file, first_line))):
+        if _needs_inspection(text) and (
+            faults := list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
+        ):
             return None, faults
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
@@ -262,10 +267,10 @@ def _construct(node: Node, source: Source, problems: list[Problem]) -> object:
             problems.append(reading.key_not_text(source._span(key)))  # noqa: SLF001 - one module
         elif key.value == "<<" and key.style in (None, ""):
             problems.append(reading.not_used(source._span(key), "merge"))  # noqa: SLF001
-        elif key.value in seen:
+        elif key.value in seen and len(problems) < MAX_FAULTS:
             first = source._span(seen[key.value])  # noqa: SLF001
             problems.append(reading.duplicate_key(source._span(key), key.value, first))  # noqa: SLF001
-        else:
+        elif key.value not in seen:
             seen[key.value] = key
             data[key.value] = _construct(value, source, problems)
     return data

@@ -14,6 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Undefined
 from jinja2.filters import FILTERS
+from jinja2.sandbox import safe_range
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
 
@@ -75,7 +76,7 @@ def tests() -> dict[str, Filter]:
     return {name: cast("Filter", TESTS[name]) for name in _TESTS_OF_JINJA}
 
 
-GLOBALS: dict[str, object] = {"range": range, "namespace": Namespace}
+GLOBALS: dict[str, object] = {"range": safe_range, "namespace": Namespace}
 
 
 def printable(value: object) -> object:

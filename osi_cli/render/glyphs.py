@@ -22,6 +22,8 @@ _SCRIPTS = {"CJK": "CJK", "HIRAGANA": "Japanisch", "KATAKANA": "Japanisch", "HAN
     "GEORGIAN": "Georgisch",
     "THAI": "Thai",
     "MATHEMATICAL": "Mathematik",
+    "CYRILLIC": "Kyrillisch",
+    "GREEK": "Griechisch",
 }
 
 
@@ -42,7 +44,7 @@ class Glyphs:
         """One warning that names the characters replaced so far, none if there were none."""
         if not self.missing:
             return []
-        names = [f"U+{ord(char):04X} {unicodedata.name(char, '?')}" for char in self.missing]
+        names = [f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip() for char in self.missing]
         shown = Text(*(", ".join(names[:_NAMED]),) * 2)
         if len(names) > _NAMED:
             shown = MORE.fill(characters=shown, count=len(names) - _NAMED)

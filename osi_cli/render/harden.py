@@ -16,6 +16,7 @@ LAST_NUMBER = 99_999
 
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^?\s]+@", re.IGNORECASE)
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _WHITE = re.compile(r"[^\S\u00a0\u202f]+")
 _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list"})
 _SPANS = frozenset({"strong", "em", "s", "link"})
@@ -53,6 +54,13 @@ def inline(children: Sequence[Token], *, one_line: bool = False) -> list[Token]:
 def web_address(url: str) -> bool:
     """Whether a document may link there: http, https with a host, or mailto with an address."""
     return len(url) <= LONGEST_URL and bool(_WEB.match(url) or _MAIL.match(url))
+
+
+def address(line: str) -> str:
+    """The URL that a line of plain text stands for: itself, a mailbox, or nothing."""
+    if web_address(line):
+        return line
+    return f"mailto:{line}" if _MAILBOX.fullmatch(line) else ""
 
 
 def text_token(content: str) -> Token:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
-from osi_cli.render.harden import web_address
+from osi_cli.render.harden import address, web_address
 from osi_cli.render.tree import Node, plain_text, tree
 from osi_cli.render.words import TABLE
 
@@ -76,18 +76,16 @@ def _plain(text: str) -> str:
 def _header(frame: Frame) -> str:
     lines = [f'<p class="edition">{_plain(frame.edition)}</p>'] if frame.edition else []
     if frame.sender:
-        sender = "<br>\n".join(_sender_line(line) for line in frame.sender)
-        lines.append(f"<address><strong>{sender.replace('<br>', '</strong><br>', 1)}</address>")
-        lines[-1] += "" if "<br>" in sender else "</strong>"
+        name, *rest = (_sender_line(line) for line in frame.sender)
+        lines.append("<address>" + "<br>\n".join([f"<strong>{name}</strong>", *rest]) + "</address>")
     if frame.date:
         lines.append(f'<p class="date">{_plain(frame.date)}</p>')
     return "<header>\n" + "\n".join(lines) + "\n</header>\n" if lines else ""
 
 
 def _sender_line(line: str) -> str:
-    if web_address(line):
-        return f'<a href="{escape(line)}" rel="noopener noreferrer">{_plain(line)}</a>'
-    return _plain(line)
+    url = address(line)
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{_plain(line)}</a>' if url else _plain(line)
 
 
 def _footer(frame: Frame) -> str:

@@ -11,6 +11,7 @@ from osi_cli.render.tree import Node, plain_text
 SHORT_COLUMN = 20
 LONGEST_WORD = 38
 LAST_WORDS = 650
+_EVENNESS = 0.6
 _BREAK = "\u200b"
 _SIZES = ((6, 9.5), (8, 8.5), (11, 7.5), (16, 6.5))
 _SMALLEST = 5.5
@@ -47,7 +48,7 @@ def _widths(columns: Sequence[Sequence[Sequence[Node]]]) -> list[float]:
     """For each column its share of the room that is left, 0 for one as narrow as its text."""
     lengths = [max(len(plain_text(cell)) for cell in column) for column in columns]
     if all(length <= SHORT_COLUMN for length in lengths) or len(columns) > _SIZES[0][0]:
-        return [float(min(max(length, 4), 3 * SHORT_COLUMN)) for length in lengths]
+        return [min(max(length, 4), 3 * SHORT_COLUMN) ** _EVENNESS for length in lengths]
     return [0.0 if length <= SHORT_COLUMN else min(length, 400) ** 0.5 for length in lengths]
 
 
@@ -76,7 +77,7 @@ def _with_last_together(nodes: list[Node]) -> list[Node]:
     first, length = len(nodes), 0
     for node in reversed(nodes):
         length += len(plain_text(node.get("parts", ())))
-        if node["kind"] not in {"paragraph", "heading"} or length > LAST_WORDS:
+        if node["kind"] not in {"paragraph", "heading", "links"} or length > LAST_WORDS:
             break
         first -= 1
     if first in {0, len(nodes), len(nodes) - 1}:

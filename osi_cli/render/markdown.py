@@ -14,7 +14,7 @@ from osi_cli.render.harden import harden
 from osi_cli.render.tree import tree
 from osi_cli.render.writer import write
 
-NESTING = 60
+NESTING = 50
 _MARKERS = re.compile(r"^((?:[ \t]*>){20})[ \t>]+", re.MULTILINE)
 _LIST_MARKERS = re.compile(
     r"^((?:[ \t]*(?:[-+*>]|\d{1,9}[.)])(?=[ \t])){12})(?=[ \t]*[-+*>\d])(.*)", re.MULTILINE

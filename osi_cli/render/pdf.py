@@ -16,7 +16,7 @@ from osi_cli.problems import Problem
 from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
 from osi_cli.render.glyphs import Glyphs
-from osi_cli.render.harden import web_address
+from osi_cli.render.harden import address, web_address
 from osi_cli.render.layout import lay_out
 from osi_cli.render.tree import Node, tree
 from osi_cli.render.words import PAGE
@@ -66,14 +66,18 @@ def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
         "edition": glyphs.show(one_line(frame.edition)),
         "sender": [_entry(line, line, glyphs) for line in frame.sender if one_line(line)],
         "date": glyphs.show(one_line(frame.date)),
-        "links": [_entry(label, url, glyphs) for label, url in frame.links if web_address(url)],
         "page": PAGE[frame.language],
-        "blocks": lay_out(_shown(tree(tokens), glyphs)),
+        "blocks": lay_out([*_shown(tree(tokens), glyphs), *_links(frame, glyphs)]),
     }
 
 
+def _links(frame: Frame, glyphs: Glyphs) -> list[Node]:
+    entries = [_entry(label, url, glyphs) for label, url in frame.links if web_address(url)]
+    return [{"kind": "links", "entries": entries}] if entries else []
+
+
 def _entry(text: str, url: str, glyphs: Glyphs) -> Node:
-    return {"text": glyphs.show(one_line(text)), "url": url if web_address(url) else ""}
+    return {"text": glyphs.show(one_line(text)), "url": address(url)}
 
 
 def _shown(nodes: list[Node], glyphs: Glyphs) -> list[Node]:

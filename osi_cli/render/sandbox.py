@@ -9,8 +9,16 @@ from pathlib import Path, PurePosixPath
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.exceptions import TemplateRuntimeError, UndefinedError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -106,13 +114,19 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+@pass_context
+def _printed(_context: Context, value: object) -> object:
+    """What ``{{ value }}`` prints; asking for the context keeps Jinja2 from deciding while it compiles."""
+    return filters.printable(value)
+
+
 @lru_cache(maxsize=16)
 def environment(folders: tuple[Path, ...], language: str) -> Environment:
     """The sandbox for templates in ``language`` from ``folders``, the shipped one last; kept with what it compiled."""
     sandbox = _Sandbox(
         loader=_Folders(folders),
         undefined=_Unknown,
-        finalize=filters.printable,
+        finalize=_printed,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

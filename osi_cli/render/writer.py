@@ -41,6 +41,7 @@ def _list_mark(node: Node, beside: str) -> str:
 
 
 def _block(node: Node) -> str:
+    text: str
     match node["kind"]:
         case "heading":
             text = "#" * node["level"] + " " + _CLOSING.sub(r"\1\\\2", write_inline(node["parts"]))
@@ -49,13 +50,17 @@ def _block(node: Node) -> str:
         case "quote":
             text = "\n".join(f"> {line}" if line else ">" for line in _blocks(node["parts"]).split("\n"))
         case "code":
-            fence = "`" * max([3, *(len(run) + 1 for run in _FENCES.findall(node["text"]))])
-            text = f"{fence}\n{node['text']}\n{fence}" if node["text"] else f"{fence}\n{fence}"
+            text = _code(node["text"])
         case "rule":
             text = "___"
         case _:
             text = _table(node)
     return text
+
+
+def _code(text: str) -> str:
+    fence = "`" * max([3, *(len(run) + 1 for run in _FENCES.findall(text))])
+    return "\n".join([fence, *([text] if text else []), fence])
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ def find(edition: Edition) -> Iterator[Problem]:
             if ref.kind == "contact" and value not in known:
                 best = did_you_mean(value, known)
                 yield CHECK.problem(
-                    span,
+                    span(),
                     Text(
                         en="there is no `{value}` in private/contacts.yaml",
                         de="`{value}` steht nicht in private/contacts.yaml",

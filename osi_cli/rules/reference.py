@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import islice
 
 from osi_cli.checks.schema import choice_hint
 from osi_cli.edition.fields import KEY, marked_fields
@@ -11,6 +12,7 @@ from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Parsed
+from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.base import Ref
 
@@ -49,10 +51,16 @@ def find(edition: Edition) -> Iterator[Problem]:
     """Dangling references: in fields at the value or key, in file names at the beginning of the file."""
     ids = cache(lambda kind, stage: known_ids(edition, kind, stage))
     for parsed in edition.parsed:
-        for span, value, ref in references(parsed):
-            known = ids(ref.kind, parsed.place.stage)
-            if ref.kind != "contact" and known is not None and value not in known and value not in ref.also:
-                yield _problem(span, ref.kind, value, sorted(known | set(ref.also)))
+        dangling = (
+            (span(), value, ref, known)
+            for span, value, ref in references(parsed)
+            if ref.kind != "contact"
+            and (known := ids(ref.kind, parsed.place.stage)) is not None
+            and value not in known
+            and value not in ref.also
+        )
+        for span, value, ref, known in islice(dangling, MAX_FAULTS):
+            yield _problem(span, ref.kind, value, sorted(known | set(ref.also)))
     for place in edition.places:
         for kind, name in _named_by(place):
             known = ids(kind, "")
@@ -60,14 +68,13 @@ def find(edition: Edition) -> Iterator[Problem]:
                 yield _problem(Span(place.path), kind, name, sorted(known))
 
 
-def references(parsed: Parsed) -> Iterator[tuple[Span, str, Ref]]:
-    """All references in a file's fields: place, id, and what it refers to."""
+def references(parsed: Parsed) -> Iterator[tuple[Callable[[], Span], str, Ref]]:
+    """All references in a file's fields: place (worked out when called), id, and what it refers to."""
     for field in marked_fields(parsed.place.kind):
         if isinstance(field.mark, Ref):
             for loc, value in find_values(parsed.data, field.path):
                 if isinstance(value, str) and value:
-                    span = parsed.key(*loc) if field.path[-1] == KEY else parsed.at(*loc)
-                    yield span, value, field.mark
+                    yield partial(parsed.key if field.path[-1] == KEY else parsed.at, *loc), value, field.mark
 
 
 def _named_by(place: Place) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,114 @@
+"""Writes the reference pages of docs/ from the code: fields, checks in both languages, commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import typer
+
+from osi_cli.cli.app import COMMANDS, app
+from osi_cli.json_schema import field_docs, schema
+from osi_cli.records.kinds import KINDS, body_field
+from osi_cli.records.limits import DEFAULT_LIMITS
+from osi_cli.report.pages import page
+from osi_cli.rules.catalogue import CHECKS
+
+DOCS = Path(__file__).parent
+MADE = "<!-- Made by `make docs`; do not edit. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """The text of each page by file name."""
+    return {
+        "rules.md": "# Checks\n\n" + MADE + _rules("en"),
+        "rules.de.md": "# Prüfungen\n\n" + MADE + _rules("de"),
+        "fields.md": "# Fields\n\n" + MADE + "".join(_fields()),
+        "commands.md": "# Commands\n\n" + MADE + "".join(_commands()),
+    }
+
+
+def _rules(language: str) -> str:
+    return "\n".join(page(check, language) for check in CHECKS.values())
+
+
+def _fields() -> Iterator[str]:
+    yield "`*` is required. Every limit in characters can be set in `edition.yaml` under `limits`.\n\n"
+    for kind in KINDS:
+        whole = schema(kind, DEFAULT_LIMITS, {})
+        yield f"## {kind}\n\n{whole['description']}\n\n"
+        parts = {kind: whole, **whole.get("$defs", {})}
+        for name, part in parts.items():
+            if "properties" not in part:
+                continue
+            if name != kind:
+                yield f"### {kind}: {name}\n\n{part.get('description', '').replace('``', '`')}\n\n"
+            yield "| field | value | what |\n| --- | --- | --- |\n"
+            for field, value in part["properties"].items():
+                star = "*" if field in part.get("required", ()) else ""
+                yield f"| `{field}`{star} | {_type(value)} | {value.get('description', '')} |\n"
+            body = body_field(kind)
+            if name == kind and body:
+                yield f"| body: `{body}` | Markdown | {field_docs(KINDS[kind])[body]} |\n"
+            yield "\n"
+
+
+def _type(value: dict[str, Any]) -> str:  # noqa: PLR0911 - one return per shape
+    if "$ref" in value:
+        return value["$ref"].rpartition("/")[2]
+    branches = value.get("anyOf") or value.get("oneOf")
+    if branches:
+        return " or ".join(dict.fromkeys(_type(branch) for branch in branches if branch.get("type") != "null"))
+    if "enum" in value:
+        return ", ".join(f"`{choice}`" for choice in value["enum"])
+    if "const" in value:
+        return f"`{value['const']}`"
+    if value.get("type") == "array":
+        return f"list of {_type(value['items'])}"
+    if value.get("type") == "object":
+        inner = next((v for v in value.get("patternProperties", {}).values()), value.get("additionalProperties"))
+        return f"map to {_type(inner)}" if isinstance(inner, dict) else "map"
+    if value.get("type") == "string":
+        limit = f", at most {value['maxLength']} characters" if value.get("maxLength", 64) != 64 else ""
+        return {"date": "date", "date-time": "date and time"}.get(value.get("format", ""), "text") + limit
+    return {"integer": "whole number", "number": "number", "boolean": "true or false"}[value["type"]]
+
+
+def _commands() -> Iterator[str]:
+    group: Any = typer.main.get_command(app)
+    context = typer.Context(group, info_name="osi")
+    yield f"## osi\n\n{group.help}\n\n" + _options(group)
+    for name in COMMANDS:
+        command = group.get_command(context, name)
+        text, _, examples = (command.help or "").partition("Examples:")
+        lines = [line for line in dedent(examples).split("\n") if line.strip()]
+        yield f"## osi {name}\n\n{text.strip()}\n\n" + "\n".join(["```", *lines, "```"]) + f"\n\n{_options(command)}"
+
+
+def _options(command: Any) -> str:
+    rows = ""
+    for parameter in command.params:
+        names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
+        if parameter.param_type_name == "argument":
+            names = f"`{parameter.metavar or parameter.name.upper()}`"
+        rows += f"| {names} | {getattr(parameter, 'help', '') or ''} |\n"
+    return f"| option | what |\n| --- | --- |\n{rows}\n"
+
+
+def main() -> int:
+    """Write the pages; with ``--check`` only say whether they are fresh."""
+    stale = [name for name, text in pages().items() if not (DOCS / name).exists() or (DOCS / name).read_text() != text]
+    if "--check" in sys.argv:
+        for name in stale:
+            print(f"docs/{name} is out of date: run `make docs`")
+        return 1 if stale else 0
+    for name, text in pages().items():
+        (DOCS / name).write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""What is written as Markdown reads as the same document."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from osi_cli.render.markdown import parse, to_markdown
+from osi_cli.render.tree import tree
+
+BLOCKS = [
+    *"abc *_`~[]()<>#-+1.2)|\\!&;:=\"'\t\n",
+    "\n\n",
+    "    ",
+    "- ",
+    "1. ",
+    "> ",
+    "```",
+    "\n---\n",
+    "\n===\n",
+]
+BLOCKS += [
+    "| a | b |\n|---|:-:|\n| c | d |\n",
+    "[x]: https://evil.example\n",
+    "[x]",
+    "# ",
+    "&amp;",
+    "&#42;",
+    "  \n",
+]
+SPANS = [
+    "a",
+    "b1",
+    "*",
+    "**",
+    "_",
+    "__",
+    "~~",
+    "`",
+    "``",
+    " ",
+    "\\\n",
+    "[",
+    "](https://u.example)",
+    "<https://a.example>",
+]
+SPANS += [
+    "&#32;",
+    "&nbsp;",
+    "!",
+    '"',
+    "![](x)",
+    "![i](https://j.example)",
+    "\u00a0",
+    "„",
+    "$",
+    "ä",
+    "😀",
+    "\\",
+    "&",
+    "|",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(BLOCKS), max_size=25).map("".join))
+@example("- - +")
+@example("a\\\n---")
+@example("\u00a0")
+@example("> \t\t- ")
+def test_any_blocks_come_back(text):
+    tokens = parse(text)
+    assert tree(parse(to_markdown(tokens))) == tree(tokens)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(SPANS), max_size=20).map("".join))
+@example("_&#32;* a_")
+@example("*a***b**_c_d")
+@example("[![](x) ](https://u.example)")
+@example("*\\\n![](x)*")
+def test_any_spans_come_back(text):
+    tokens = parse(text)
+    assert tree(parse(to_markdown(tokens))) == tree(tokens)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Title\n\nText with *emphasis*, **strong** and `code`.\n\n- one\n- two\n  - inner\n\n1. first\n2. second\n",
+        "> quoted\n>\n> twice\n\n```\ncode\n```\n",
+        "| Name | Punkte |\n| ---- | -----: |\n| Ä    |    1,0 |\n",
+        "Am 26.03.2021 um 5.30 Uhr (siehe <https://example.org>): 3 < 4 & 5 > 4, a_b, #tag.\n",
+    ],
+)
+def test_plain_documents_come_back_to_the_letter(text):
+    assert to_markdown(parse(text)) == text

@@ -1,0 +1,1 @@
+COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902")}
