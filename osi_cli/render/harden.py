@@ -177,7 +177,7 @@ def _flatten_spans(children: Iterable[Token]) -> list[Token]:
 def _merge(children: Iterable[Token]) -> list[Token]:
     result: list[Token] = []
     for child in children:
-        if child.type in {"text", "text_special", "html_inline"}:
+        if child.type in {"text", "text_special"}:
             content = _WHITE.sub(" ", clean(child.content))
             if result and result[-1].type == "text":
                 result[-1].content += content

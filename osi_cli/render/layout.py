@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from osi_cli.render.tree import Node, plain_text
@@ -11,7 +11,9 @@ from osi_cli.render.tree import Node, plain_text
 SHORT_COLUMN = 20
 LONGEST_WORD = 38
 LAST_WORDS = 650
+ROOMY = 4
 _EVENNESS = 0.6
+_LONG_WORD = re.compile(r"([^\W\d_]{13,})")
 _BREAK = "\u200b"
 _SIZES = ((6, 9.5), (8, 8.5), (11, 7.5), (16, 6.5))
 _SMALLEST = 5.5
@@ -30,26 +32,49 @@ def _prepare(nodes: Sequence[Node]) -> None:
             continue
         if "text" in node:
             node["text"] = _breakable(node["text"], LONGEST_WORD)
-        _prepare(node.get("parts", ()))
+        if "parts" in node:
+            _prepare(node["parts"])
+            node["parts"] = list(chain.from_iterable(_with_long_words(part) for part in node["parts"]))
         for item in node.get("items", ()):
             _prepare(item)
+
+
+def _with_long_words(part: Node) -> Iterator[Node]:
+    """The part with its long words apart: only they are hyphenated, which halves the time that a page takes."""
+    if part["kind"] != "text":
+        yield part
+        return
+    for position, text in enumerate(_LONG_WORD.split(part["text"])):
+        if text:
+            yield {"kind": "long word" if position % 2 else "text", "text": text}
 
 
 def _prepare_table(node: Node) -> None:
     columns = list(zip(node["head"], *node["rows"], strict=True))
     node["columns"] = _widths(columns)
     node["size"] = next((size for most, size in _SIZES if len(columns) <= most), _SMALLEST)
+    node["hyphenate"] = len(columns) > ROOMY
     longest = max(4, min(LONGEST_WORD, 70 // len(columns)))
     for cell in chain.from_iterable(columns):
         _break_words(cell, longest)
+        if not node["hyphenate"]:
+            cell[:] = list(chain.from_iterable(_with_long_words(part) for part in cell))
 
 
-def _widths(columns: Sequence[Sequence[Sequence[Node]]]) -> list[float]:
+def _widths(columns: Sequence[Sequence[list[Node]]]) -> list[float]:
     """For each column its share of the room that is left, 0 for one as narrow as its text."""
-    lengths = [max(len(plain_text(cell)) for cell in column) for column in columns]
+    lengths = [_length(head, cells) for head, *cells in columns]
     if all(length <= SHORT_COLUMN for length in lengths) or len(columns) > _SIZES[0][0]:
         return [min(max(length, 4), 3 * SHORT_COLUMN) ** _EVENNESS for length in lengths]
     return [0.0 if length <= SHORT_COLUMN else min(length, 400) ** 0.5 for length in lengths]
+
+
+def _length(head: Sequence[Node], cells: Sequence[Sequence[Node]]) -> int:
+    """The characters that a column wants to hold in a line; a head of several words may take two lines."""
+    title = plain_text(head)
+    words = title.split() or [""]
+    title_length = max(len(title) // 2, *(len(word) + 1 for word in words))
+    return max([title_length, *(len(plain_text(cell)) for cell in cells)])
 
 
 def _break_words(parts: Sequence[Node], longest: int) -> None:
@@ -67,7 +92,7 @@ def _breakable(text: str, longest: int) -> str:
 
 
 def _broken(word: str, longest: int) -> str:
-    if word.isalpha() and len(word) < 2 * longest:
+    if word.isalpha() and len(word) < max(2 * longest, LONGEST_WORD):
         return word  # hyphenation knows better
     return _BREAK.join(word)
 

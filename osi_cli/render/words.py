@@ -6,4 +6,3 @@ from osi_cli.problems import Text
 
 PAGE = Text(en="Page {page} of {pages}", de="Seite {page} von {pages}")
 TABLE = Text(en="Table: {head}", de="Tabelle: {head}")
-SKIP = Text(en="Skip to the text", de="Zum Text springen")

@@ -108,7 +108,11 @@ def test_a_frame_may_hold_anything(press):
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.text(alphabet=st.characters(max_codepoint=0x17F, exclude_categories=["C", "Z", "M", "Sk"]), max_size=20))
+@given(
+    st.text(
+        alphabet=st.characters(max_codepoint=0x17F, exclude_categories=["C", "Z", "M", "Sk"]), max_size=20
+    )
+)
 def test_any_latin_text_is_found_in_the_pdf_as_typed(pages, value):
     escaped = "".join(f"\\{char}" if char.isascii() and not char.isalnum() else char for char in value)
     assert unicodedata.normalize("NFC", f"»{value}«") in pages(parse(f"»{escaped}«"))[0].replace("\n", "")

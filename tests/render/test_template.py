@@ -255,6 +255,20 @@ def test_the_language_asked_for_comes_first_then_english(template):
         find("note", "fr", folders)
 
 
+def test_macros_and_frames_of_other_templates_escape_as_well(template):
+    shared = "{% macro strong(x) %}**{{ x }}**{% endmacro %}"
+    frame = "Start\n\n{% block text %}base {{ n }}{% endblock %}\n\nEnd\n"
+    letter = (
+        "{% extends 'shared/frame.md.j2' %}{% from 'shared/macros.md.j2' import strong %}"
+        "{% block text %}{{ super() }} {{ strong(n) }} {{ super() ~ n }}{% endblock %}"
+    )
+    more = {"shared/macros.md.j2": shared, "shared/frame.md.j2": frame, "letter/de.md.j2": letter}
+    folders = template(more)
+    assert render("letter", {"n": "a*b"}, language="de", folders=folders) == (
+        "Start\n\nbase a\\*b **a\\*b** base a\\*ba\\*b\n\nEnd\n"
+    )
+
+
 def test_an_edited_template_counts_at_once(template):
     assert filled(template, "one", {}) == "one\n"
     assert filled(template, "two", {}) == "two\n"
