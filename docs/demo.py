@@ -29,7 +29,9 @@ def main(target: Path) -> int:
     for command in (["validate"], ["schedule"], ["build", "--quiet"]):
         print(f"\n$ osi {' '.join(command)}", flush=True)
         quiet = subprocess.DEVNULL if command[0] == "build" else None
-        done = subprocess.run([sys.executable, "-m", "osi_cli", *command], cwd=target, stdout=quiet, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "osi_cli", *command], cwd=target, stdout=quiet, check=False
+        )
         if done.returncode:
             return done.returncode
     _tell(target)

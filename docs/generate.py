@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from osi_cli.cli.app import COMMANDS, app
+from osi_cli.edition.layout import MAX_ID
 from osi_cli.json_schema import field_docs, schema
 from osi_cli.records.kinds import KINDS, body_field
 from osi_cli.records.limits import DEFAULT_LIMITS
@@ -61,7 +62,9 @@ def _type(value: dict[str, Any]) -> str:  # noqa: PLR0911 - one return per shape
         return value["$ref"].rpartition("/")[2]
     branches = value.get("anyOf") or value.get("oneOf")
     if branches:
-        return " or ".join(dict.fromkeys(_type(branch) for branch in branches if branch.get("type") != "null"))
+        return " or ".join(
+            dict.fromkeys(_type(branch) for branch in branches if branch.get("type") != "null")
+        )
     if "enum" in value:
         return ", ".join(f"`{choice}`" for choice in value["enum"])
     if "const" in value:
@@ -69,10 +72,14 @@ def _type(value: dict[str, Any]) -> str:  # noqa: PLR0911 - one return per shape
     if value.get("type") == "array":
         return f"list of {_type(value['items'])}"
     if value.get("type") == "object":
-        inner = next((v for v in value.get("patternProperties", {}).values()), value.get("additionalProperties"))
+        inner = next(
+            (v for v in value.get("patternProperties", {}).values()), value.get("additionalProperties")
+        )
         return f"map to {_type(inner)}" if isinstance(inner, dict) else "map"
     if value.get("type") == "string":
-        limit = f", at most {value['maxLength']} characters" if value.get("maxLength", 64) != 64 else ""
+        limit = (
+            f", at most {value['maxLength']} characters" if value.get("maxLength", MAX_ID) != MAX_ID else ""
+        )
         return {"date": "date", "date-time": "date and time"}.get(value.get("format", ""), "text") + limit
     return {"integer": "whole number", "number": "number", "boolean": "true or false"}[value["type"]]
 
@@ -85,10 +92,14 @@ def _commands() -> Iterator[str]:
         command = group.get_command(context, name)
         text, _, examples = (command.help or "").partition("Examples:")
         lines = [line for line in dedent(examples).split("\n") if line.strip()]
-        yield f"## osi {name}\n\n{text.strip()}\n\n" + "\n".join(["```", *lines, "```"]) + f"\n\n{_options(command)}"
+        yield (
+            f"## osi {name}\n\n{text.strip()}\n\n"
+            + "\n".join(["```", *lines, "```"])
+            + f"\n\n{_options(command)}"
+        )
 
 
-def _options(command: Any) -> str:
+def _options(command: Any) -> str:  # noqa: ANN401 - click's or typer's own
     rows = ""
     for parameter in command.params:
         names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
@@ -100,7 +111,11 @@ def _options(command: Any) -> str:
 
 def main() -> int:
     """Write the pages; with ``--check`` only say whether they are fresh."""
-    stale = [name for name, text in pages().items() if not (DOCS / name).exists() or (DOCS / name).read_text() != text]
+    stale = [
+        name
+        for name, text in pages().items()
+        if not (DOCS / name).exists() or (DOCS / name).read_text() != text
+    ]
     if "--check" in sys.argv:
         for name in stale:
             print(f"docs/{name} is out of date: run `make docs`")

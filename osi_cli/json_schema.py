@@ -8,6 +8,7 @@ import json
 import textwrap
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -110,7 +111,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
         if part.__module__.startswith("osi_cli.") and "[" not in part.__name__:
             statements = ast.parse(textwrap.dedent(inspect.getsource(part))).body[0]
             body = statements.body if isinstance(statements, ast.ClassDef) else []
-            for field, doc in zip(body, body[1:], strict=False):
+            for field, doc in pairwise(body):
                 if (
                     isinstance(field, ast.AnnAssign)
                     and isinstance(doc, ast.Expr)
@@ -140,22 +141,24 @@ def _places(whole: Schema, part: Schema, path: tuple[str, ...]) -> Iterator[Sche
     """The parts of a schema that ``path`` (as in ``marked_fields``) leads to."""
     if "$ref" in part:
         part = whole["$defs"][part["$ref"].rpartition("/")[2]]
-    for branch in (*part.get("anyOf", ()), *part.get("oneOf", ())):
-        if branch.get("type") != "null":
-            yield from _places(whole, branch, path)
-    if not path:
-        if "anyOf" not in part and "oneOf" not in part:
-            yield part
-        return
-    step, rest = path[0], path[1:]
-    if step == ITEM and "items" in part:
-        yield from _places(whole, part["items"], rest)
-    elif step == KEY and part.get("type") == "object" and "properties" not in part:
-        yield part.setdefault("propertyNames", {})
+    branches = [*part.get("anyOf", ()), *part.get("oneOf", ())]
+    for branch in branches:
+        yield from _places(whole, branch, path)
+    if not path and not branches:
+        yield part
+    elif path:
+        for inner in _inside(part, path[0]):
+            yield from _places(whole, inner, path[1:])
+
+
+def _inside(part: Schema, step: str) -> list[Schema]:
+    """The parts one step further down."""
+    if step == ITEM:
+        found = [part.get("items")]
+    elif step == KEY:
+        found = [part.setdefault("propertyNames", {})] if "patternProperties" in part else []
     elif step == VALUE:
-        values = [*part.get("patternProperties", {}).values(), part.get("additionalProperties")]
-        for value in values:
-            if isinstance(value, dict):
-                yield from _places(whole, value, rest)
-    elif step in part.get("properties", {}):
-        yield from _places(whole, part["properties"][step], rest)
+        found = list(part.get("patternProperties", {}).values())
+    else:
+        found = [part.get("properties", {}).get(step)]
+    return [one for one in found if isinstance(one, dict)]

@@ -39,6 +39,14 @@ class Published:
         return not self.files
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document whose text may go out."""
+
+    tokens: list[Token]
+    markdown: str
+
+
 class Publisher:
     """Renders the documents of one edition; keeps what is dear: the printing press and the secrets to look for."""
 
@@ -60,10 +68,10 @@ class Publisher:
         """The errors in these files."""
         return [problem for path in paths for problem in self._errors.get(path, ())]
 
-    def tokens(self, document: Document) -> tuple[list[Token], list[Problem]]:
-        """The text of a document, and the problems that withhold it: errors in its files, faults, leaks."""
+    def ready(self, document: Document) -> Ready | list[Problem]:
+        """The text of a document, or the problems that withhold it: errors in its files, faults, leaks."""
         if problems := self.errors_in(document.sources):
-            return [], problems
+            return problems
         try:
             tokens = (
                 template.tokens_from_template(
@@ -73,15 +81,16 @@ class Publisher:
                 else markdown.parse(document.markdown)
             )
         except template.TemplateFault as fault:
-            return [], [fault.problem]
-        return tokens, list(self._leaks(document, tokens))
+            return [fault.problem]
+        text = markdown.to_markdown(tokens)
+        return list(self._leaks(document, text)) or Ready(tokens, text)
 
-    def _leaks(self, document: Document, tokens: list[Token]) -> Iterator[Problem]:
-        """What the finished letter gives away, whatever way it took there; its file is where an organiser can look."""
+    def _leaks(self, document: Document, text: str) -> Iterator[Problem]:
+        """What the finished letter gives away, whatever way it took there."""
         if document.team is not None:
-            text = FileText(f"{BUILD}/{document.name}.md", markdown.to_markdown(tokens))
-            for found in self._secrets.leaks(text.text, document.team):
-                yield leak.problem(text, found)
+            file = FileText(f"{BUILD}/{document.name}.md", text)
+            for found in self._secrets.leaks(text, document.team):
+                yield leak.problem(file, found)
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
@@ -109,16 +118,13 @@ class Publisher:
     def publish(self, document: Document) -> Published:
         """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there."""
         root = self._edition.root
-        tokens, problems = self.tokens(document)
-        if problems:
+        ready = self.ready(document)
+        if isinstance(ready, list):
             self.withdraw(document.name)
-            return Published(document.name, problems=tuple(problems))
-        pdf, warnings = self.pdf(document, tokens)
-        contents = (
-            markdown.to_markdown(tokens).encode(),
-            html.to_html(tokens, self.frame(document)).encode(),
-            pdf,
-        )
+            return Published(document.name, problems=tuple(ready))
+        pdf, warnings = self.pdf(document, ready.tokens)
+        page = html.to_html(ready.tokens, self.frame(document))
+        contents = (ready.markdown.encode(), page.encode(), pdf)
         files = tuple(root / BUILD / f"{document.name}{suffix}" for suffix in SUFFIXES)
         for file, content in zip(files, contents, strict=True):
             write(file, content, within=root)
@@ -127,11 +133,11 @@ class Publisher:
     def draft(self, letter: Document) -> Published:
         """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
         root = self._edition.root
-        tokens, problems = self.tokens(letter)
+        ready = self.ready(letter)
+        if isinstance(ready, list):
+            return Published(letter.name, problems=tuple(ready))
         file = root / f"{letter.name}.md"
-        if problems or not create(file, markdown.to_markdown(tokens).encode(), within=root):
-            return Published(letter.name, problems=tuple(problems))
-        return Published(letter.name, (file,))
+        return Published(letter.name, (file,) if create(file, ready.markdown.encode(), within=root) else ())
 
     def block(self, name: str, sources: Iterable[str]) -> Published:
         """Withhold a document whose files cannot be read, and remove what was there."""

@@ -52,9 +52,13 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "--quiet", "-m", "edition")
 
 
-def run_osi(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run_osi(
+    *arguments: str, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run ``osi`` in a process of its own, with nothing of this machine's language or colours."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "NO_COLOR", "SOURCE_DATE"))}
+    clean = {
+        k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "NO_COLOR", "SOURCE_DATE"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "osi_cli", *arguments],
         cwd=cwd,

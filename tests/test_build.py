@@ -1,1 +1,358 @@
+"""Documents on disk: whole or not at all, the same bytes each time, and nothing in them that must stay in the house."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pypdf
+import pytest
+import yaml
+
+from osi_cli.edition.load import load
+from osi_cli.jury.secrets import Secrets
+from tests.conftest import ROOT, Osi, commit
+
 COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902")}
+
+
+def change(edition: Path, path: str, old: str, new: str) -> None:
+    text = (edition / path).read_text(encoding="utf-8")
+    assert old in text
+    (edition / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def texts(build: Path) -> dict[str, str]:
+    """The text of every file that was made, as a reader would get it."""
+    found = {}
+    for file in sorted(build.rglob("*")):
+        if file.suffix == ".pdf":
+            found[file.name] = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+        elif file.is_file():
+            found[file.name] = file.read_text(encoding="utf-8")
+    return found
+
+
+def digests(build: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(build)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(build.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """The example edition with everything that can be made of it."""
+    import shutil  # noqa: PLC0415
+
+    from tests.conftest import EXAMPLE, run_osi  # noqa: PLC0415
+
+    target = Path(shutil.copytree(EXAMPLE, tmp_path_factory.mktemp("built") / "example"))
+    shutil.copy(target / "private" / "contacts.example.yaml", target / "private" / "contacts.yaml")
+    commit(target)
+    done = run_osi("build", cwd=target)
+    assert done.returncode == 0, done.stderr
+    (target / "stdout.txt").write_text(done.stdout, encoding="utf-8")
+    (target / "stderr.txt").write_text(done.stderr, encoding="utf-8")
+    return target
+
+
+def test_build_makes_the_schedule_and_a_letter_for_each_team_with_enough_reviews(built: Path) -> None:
+    names = {
+        str(file.relative_to(built / "build")) for file in (built / "build").rglob("*") if file.is_file()
+    }
+    letters = {name.rpartition(".")[0] for name in names if name.startswith("feedback/")}
+    assert len(letters) == 8
+    stems = letters | {"schedule/schedule"}
+    assert names == {f"{stem}.{suffix}" for stem in stems for suffix in ("md", "html", "pdf")}
+    assert set((built / "stdout.txt").read_text().split()) == {f"build/{name}" for name in names}
+
+
+def test_teams_that_wait_for_reviews_are_named_and_no_failure(built: Path) -> None:
+    said = (built / "stderr.txt").read_text(encoding="utf-8")
+    assert "ladenlicht (2 von 3 fertig)" in said
+    assert "reparaturkreis (1 von 3 fertig)" in said
+
+
+def test_nothing_private_and_nothing_confidential_is_in_any_file(built: Path) -> None:
+    contacts = yaml.safe_load((built / "private" / "contacts.yaml").read_text(encoding="utf-8"))
+    private = {
+        str(person[key])
+        for person in contacts.values()
+        for key in ("name", "email", "phone")
+        if key in person
+    }
+    quoted = {partner.record.quote.by for partner in load(built).partners.values() if partner.record.quote}
+    for name, text in texts(built / "build").items():
+        flat = " ".join(text.split())
+        assert "Vertraulichkeitsvermerk" not in flat, name
+        for datum in private - quoted:
+            assert datum not in flat, name
+
+
+def test_no_letter_names_a_juror_or_an_organisation(built: Path) -> None:
+    edition = load(built)
+    secrets = Secrets(edition)
+    for team in edition.teams:
+        for suffix in (".md", ".html", ".pdf"):
+            file = built / "build" / "feedback" / f"{team}{suffix}"
+            if file.exists():
+                text = texts(file.parent)[file.name]
+                assert list(secrets.leaks(text, team)) == []
+                assert not [
+                    other
+                    for other, loaded in edition.teams.items()
+                    if other != team and loaded.record.title in text
+                ]
+                for juror in edition.jurors.values():
+                    assert juror.id not in text
+                    assert juror.record.organisation not in text
+
+
+def test_the_schedule_for_the_public_holds_public_milestones_only(built: Path) -> None:
+    shown = texts(built / "build" / "schedule")["schedule.md"]
+    schedule = load(built).schedule
+    assert schedule is not None
+    for phase in schedule.record.phases:
+        for milestone in phase.milestones or ():
+            name = milestone.name["de"] if isinstance(milestone.name, dict) else milestone.name
+            assert (f"**{name}**" in shown) == ("public" in milestone.audience), name
+
+
+def test_a_letter_says_thanks_and_outcome_before_anything_else(built: Path) -> None:
+    letter = (built / "build" / "feedback" / "klartext-amt.md").read_text(encoding="utf-8")
+    order = ["# Euer Feedback", "danke", "Herzlichen Glückwunsch", "Auszeichnung im Themenbereich", "## So wurde",
+             "| **Nutzen", "## Was euch die Bewerter:innen mitgeben", "### Rückmeldung 3", "## Wie es weitergeht",
+             "29\\. März 2021", "## Was euch unterstützt", "## Fragen zum Ergebnis", "Datenschutzhinweis", "Herzliche Grüße"]  # fmt: skip
+    places = [letter.replace("\\.", ".").find(part.replace("\\.", ".")) for part in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_letter_is_in_the_team_s_language(built: Path) -> None:
+    letter = (built / "build" / "feedback" / "form-friend.md").read_text(encoding="utf-8")
+    assert letter.startswith("# Your feedback")
+    assert "Convincing" in letter or "convincing" in letter or "strong" in letter
+    assert 'lang="en"' in (built / "build" / "feedback" / "form-friend.html").read_text(encoding="utf-8")
+
+
+def test_the_same_commit_gives_the_same_bytes(built: Path, osi: Osi, tmp_path: Path) -> None:
+    before = digests(built / "build")
+    other = tmp_path / "elsewhere"
+    subprocess.run(["git", "clone", "--quiet", str(built), str(other)], check=True)
+    (other / "private").mkdir(exist_ok=True)
+    (other / "private" / "contacts.yaml").write_bytes((built / "private" / "contacts.yaml").read_bytes())
+    env = {"TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "7"}
+    assert osi("build", cwd=other, env=env).returncode == 0
+    assert digests(other / "build") == before
+
+
+def test_without_private_contacts_nothing_else_changes(built: Path, osi: Osi, tmp_path: Path) -> None:
+    other = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(built), str(other)], check=True)
+    assert osi("validate", "--strict", cwd=other).returncode == 0
+    assert osi("build", cwd=other).returncode == 0
+    assert digests(other / "build") == digests(built / "build")
+
+
+def test_the_time_stamp_of_a_pdf_is_the_commit_s(built: Path) -> None:
+    made = pypdf.PdfReader(built / "build" / "feedback" / "klartext-amt.pdf").metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.isoformat() == "2021-03-26T09:00:00+00:00"
+
+
+def test_a_letter_from_a_record_with_errors_is_withheld_and_the_old_one_removed(
+    built: Path, osi: Osi
+) -> None:
+    review = "jury/selection/reviews/busfunk"
+    path = f"{review}/{min(p.name for p in (built / review).iterdir())}"
+    original = (built / path).read_text(encoding="utf-8")
+    try:
+        change(built, path, "status: final", "status: finl")
+        done = osi("build", cwd=built)
+        assert done.returncode == 1
+        assert "feedback/busfunk" in done.stderr
+        assert f"{path}:" in done.stderr
+        assert not list((built / "build" / "feedback").glob("busfunk.*"))
+        assert len(list((built / "build" / "feedback").glob("*.pdf"))) == 7
+    finally:
+        (built / path).write_text(original, encoding="utf-8")
+        assert osi("build", cwd=built).returncode == 0
+
+
+@pytest.mark.parametrize("words", ["Vertrauliches", "Name"])
+def test_a_feedback_text_that_gives_something_away_stops_the_letter(base: Path, osi: Osi, words: str) -> None:
+    path = "jury/selection/reviews/solar/j-1.md"
+    leak = (
+        "Das Budget scheint mir reichlich optimistisch"
+        if words == "Vertrauliches"
+        else "Herzlich, Erika Musterfrau"
+    )
+    assert osi("feedback", cwd=base).returncode == 0
+    assert (base / "build" / "feedback" / "solar.md").exists()
+    change(base, path, "Eine schöne Idee", leak)
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 1
+    assert "feedback/solar" in done.stderr
+    assert not (base / "build" / "feedback" / "solar.md").exists()
+
+
+def test_a_draft_is_written_once_edited_by_people_and_then_is_the_letter(base: Path, osi: Osi) -> None:
+    assert osi("feedback", "--draft", cwd=base).stdout == f"feedback{os.sep}solar.md\n"
+    draft = base / "feedback" / "solar.md"
+    edited = draft.read_text(encoding="utf-8").replace(
+        "# Euer Feedback", "# Euer Feedback\n\nEin Satz von Hand."
+    )
+    draft.write_text(edited, encoding="utf-8")
+    again = osi("feedback", "--draft", cwd=base)
+    assert "feedback/solar.md" in again.stderr
+    assert again.stdout == ""
+    assert draft.read_text(encoding="utf-8") == edited
+    assert osi("validate", cwd=base).returncode == 0
+    assert osi("feedback", cwd=base).returncode == 0
+    assert "Ein Satz von Hand." in (base / "build" / "feedback" / "solar.html").read_text(encoding="utf-8")
+    change(base, "feedback/solar.md", "von Hand", "von Max Probe")
+    assert osi("feedback", cwd=base).returncode == 1
+    assert not list((base / "build" / "feedback").glob("solar.*"))
+
+
+def test_only_the_teams_that_were_named_get_a_letter(example: Path, osi: Osi) -> None:
+    done = osi("feedback", "busfunk", cwd=example)
+    assert done.returncode == 0
+    assert {Path(line).stem for line in done.stdout.split()} == {"busfunk"}
+
+
+def test_a_team_that_does_not_exist_is_wrong_use_with_a_near_name(example: Path, osi: Osi) -> None:
+    done = osi("feedback", "busfunkk", cwd=example)
+    assert done.returncode == 2
+    assert "busfunk" in done.stderr
+
+
+def test_a_team_that_is_not_submitted_gets_none_and_that_is_said(example: Path, osi: Osi) -> None:
+    done = osi("feedback", "rathaus-radio", cwd=example)
+    assert done.returncode == 1
+    assert "rathaus-radio" in done.stderr
+
+
+def test_a_fault_in_an_organiser_s_template_names_template_and_line(base: Path, osi: Osi) -> None:
+    own = base / "templates" / "feedback"
+    own.mkdir(parents=True)
+    (own / "de.md.j2").write_text("# Brief\n\nHallo {{ team.title }},\n\n{{ team.nmae }}\n", encoding="utf-8")
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 1
+    assert "templates/feedback/de.md.j2:5:1 OSI902" in done.stderr
+    assert "nmae" in done.stderr
+    assert not list((base / "build").rglob("*.md"))
+    (own / "de.md.j2").write_text("# Brief\n\nHallo {{ team.title }},\n", encoding="utf-8")
+    assert osi("feedback", cwd=base).returncode == 0
+    assert (base / "build" / "feedback" / "solar.md").read_text(
+        encoding="utf-8"
+    ) == "# Brief\n\nHallo Solar,\n"
+
+
+def test_a_character_without_a_glyph_is_a_warning_and_stops_nothing(base: Path, osi: Osi) -> None:
+    assert "OSI901" not in osi("feedback", cwd=base).stderr
+    change(base, "teams/solar.md", "title: Solar", "title: Solar 日本")
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 0
+    assert "build/feedback/solar.pdf:1:1 OSI901" in done.stderr
+    assert "日本" in (base / "build" / "feedback" / "solar.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# *[x](javascript:1)",
+        "{{ 7 * 7 }}{% for x in y %}",
+        "#strong[x] $1$ @ref",
+        "<script>alert(1)</script>",
+        "| a | b |",
+        "../../etc/passwd",
+        "\\documentclass{x} \\# `x`",
+        "1. eins",
+        "🚀 Rakete",
+    ],
+)
+def test_a_team_s_name_prints_as_typed_in_every_format(base: Path, osi: Osi, title: str) -> None:
+    change(base, "teams/solar.md", "title: Solar", f"title: {json.dumps(title, ensure_ascii=False)}")
+    assert osi("feedback", cwd=base).returncode == 0
+    made = texts(base / "build" / "feedback")
+    assert title in " ".join(made["solar.pdf"].split()) or not title.isascii()
+    page = made["solar.html"]
+    assert "<script" not in page
+    assert "javascript:" not in page.replace("(javascript:1)", "")
+    assert 'href="javascript' not in page
+
+
+def test_an_unclosed_fence_in_a_feedback_text_touches_nothing_around_it(base: Path, osi: Osi) -> None:
+    change(base, "jury/selection/reviews/solar/j-1.md", "Eine schöne Idee, die vielen hilft.",
+           "Schön.\n\n[Datenschutz]: https://evil.example\n\n```\nkein Ende")  # fmt: skip
+    change(
+        base,
+        "edition.yaml",
+        "organisers:",
+        "privacy_notice: https://testdorf.example/datenschutz\norganisers:",
+    )
+    assert osi("feedback", cwd=base).returncode == 0
+    page = (base / "build" / "feedback" / "solar.html").read_text(encoding="utf-8")
+    assert "evil.example" not in page.replace("[Datenschutz]: https://evil.example", "")
+    assert page.count("<h2>") == 3
+    assert "Herzliche Grüße" in page.rpartition("</pre>")[2]
+
+
+def test_a_build_folder_that_is_a_link_is_not_written_through(base: Path, osi: Osi, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (base / "build").symlink_to(outside, target_is_directory=True)
+    done = osi("build", cwd=base)
+    assert done.returncode == 1
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_build_leaves_whole_files_only_and_the_next_one_succeeds(
+    example: Path, osi: Osi, how
+) -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-m", "osi_cli", "build", "-q"], cwd=example, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
+    letters = example / "build" / "feedback"
+    until = time.monotonic() + 20
+    while not list(letters.glob("*.pdf")) and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.005)
+    process.send_signal(how)
+    process.wait(timeout=20)
+    for file in letters.glob("[a-z]*.pdf"):
+        assert pypdf.PdfReader(file).pages
+    if how is not signal.SIGKILL:
+        assert [file.name for file in letters.iterdir() if file.name.startswith(".")] == []
+    assert osi("build", cwd=example).returncode == 0
+    assert len(list(letters.glob("[a-z]*.pdf"))) == 8
+
+
+def test_without_a_commit_letters_carry_no_date_and_that_is_said(base: Path, osi: Osi) -> None:
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 0
+    assert "--as-of" in done.stderr
+    assert "1980" not in (base / "build" / "feedback" / "solar.html").read_text(encoding="utf-8")
+
+
+def test_as_of_moves_the_date_and_the_next_steps(example: Path, osi: Osi) -> None:
+    osi("feedback", "busfunk", "--as-of", "2021-05-01", cwd=example)
+    letter = (example / "build" / "feedback" / "busfunk.md").read_text(encoding="utf-8")
+    assert "Demo-Day" in letter
+    assert "Start des Umsetzungsprogramms" not in letter
+    assert "1. Mai 2021" in (example / "build" / "feedback" / "busfunk.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", ["1.5.2021", "2021-13-01", "gestern"])
+def test_a_day_that_is_none_is_wrong_use(example: Path, osi: Osi, day: str) -> None:
+    assert osi("feedback", "--as-of", day, cwd=example).returncode == 2

@@ -60,7 +60,9 @@ def test_the_edition_may_be_named_by_folder_or_file(osi: Osi, base: Path, tmp_pa
 
 def test_errors_exit_1_and_warnings_only_with_strict(osi: Osi, base: Path) -> None:
     file = base / "teams" / "wind.md"
-    file.write_text(file.read_text(encoding="utf-8").replace("status: draft", "status: draft\nvideo_seconds: 185"))
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("status: draft", "status: draft\nvideo_seconds: 185")
+    )
     assert osi("validate", cwd=base).returncode == 0
     assert osi("validate", "--strict", cwd=base).returncode == 1
     file.write_text(file.read_text(encoding="utf-8").replace("theme: health", "theme: helth"))
@@ -89,7 +91,9 @@ def test_output_to_a_program_has_no_colour(osi: Osi, base: Path) -> None:
 
 def test_a_fault_of_the_tool_itself_is_one_line_and_exit_3(osi: Osi, base: Path, tmp_path: Path) -> None:
     broken = tmp_path / "sitecustomize.py"
-    broken.write_text("import osi_cli.rules.catalogue as c\ndef fail(edition): raise RuntimeError('boom')\nc.validate = fail\n")
+    broken.write_text(
+        "import osi_cli.rules.catalogue as c\ndef fail(edition): raise RuntimeError('boom')\nc.validate = fail\n"
+    )
     env = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     done = osi("validate", cwd=base, env=env)
     assert done.returncode == 3

@@ -64,7 +64,7 @@ def test_a_folder_that_is_a_link_is_not_entered(base: Path, tmp_path: Path) -> N
     (base / "challenges").rename(outside)
     (base / "challenges").symlink_to(outside, target_is_directory=True)
     assert "challenges" not in {place.path.split("/")[0] for place in load(base).places}
-    assert [(p.code, p.span) for p in validate(load(base))][0] == ("OSI001", Span("challenges"))
+    assert ("OSI001", Span("challenges")) in [(p.code, p.span) for p in validate(load(base))]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind neither Windows nor root")
@@ -109,7 +109,7 @@ def test_front_matter_may_have_64_kibibytes(base: Path, extra: int, fits: bool) 
 
 
 def test_another_encoding_is_named_at_its_first_byte(base: Path) -> None:
-    replace(base, "alle".encode(), "Bürger".encode("cp1252"))
+    replace(base, b"alle", "Bürger".encode("cp1252"))
     assert only(base) == ("OSI004", Span(BUS, 2, 21, 2, 22))
 
 
@@ -186,7 +186,9 @@ def test_a_flow_list_as_large_as_a_file_may_be_ends_within_five_seconds(base: Pa
 
 
 def test_a_bomb_of_aliases_is_refused_unopened(base: Path) -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(24))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(24)
+    )
     (base / "communes.yaml").write_text(bomb)
     problems = validate(load(base))
     assert {problem.code for problem in problems if problem.span.path == "communes.yaml"} == {"OSI009"}
@@ -211,7 +213,9 @@ def test_numbers_of_any_length_do_no_harm(base: Path) -> None:
 
 def test_file_names_in_another_encoding_do_no_harm(base: Path) -> None:
     try:
-        Path(os.fsdecode(os.fsencode(base / "challenges") + b"/b\xfcs.md")).write_bytes((base / BUS).read_bytes())
+        Path(os.fsdecode(os.fsencode(base / "challenges") + b"/b\xfcs.md")).write_bytes(
+            (base / BUS).read_bytes()
+        )
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     assert [problem.code for problem in validate(load(base))] == ["OSI201"]

@@ -74,7 +74,12 @@ CONTRACT = {
                 },
             },
         },
-        "summary": {"type": "object", "required": ["errors", "warnings"], "minProperties": 2, "maxProperties": 2},
+        "summary": {
+            "type": "object",
+            "required": ["errors", "warnings"],
+            "minProperties": 2,
+            "maxProperties": 2,
+        },
     },
 }
 

@@ -16,7 +16,9 @@ from tests.test_reading import COVERED as READING
 CASES = list(all_cases())
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}-{case.kind}-{case.title}".replace(" ", "-"))
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.code}-{case.kind}-{case.title}".replace(" ", "-")
+)
 def test_case(case: Case, base: Path) -> None:
     case.write(base)
     problems = validate(load(base))
@@ -32,7 +34,11 @@ def test_the_base_has_no_problem(base: Path) -> None:
 
 @pytest.mark.parametrize("code", CHECKS)
 def test_every_code_has_a_good_and_a_bad_case(code: str) -> None:
-    kinds = {case.kind for case in CASES if case.code == code} | READING.get(code, set()) | RENDERING.get(code, set())
+    kinds = (
+        {case.kind for case in CASES if case.code == code}
+        | READING.get(code, set())
+        | RENDERING.get(code, set())
+    )
     assert kinds == {"good", "bad"}
 
 
@@ -51,7 +57,9 @@ def test_codes_are_unique_and_listed_once() -> None:
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.kind == "bad"], ids=lambda c: f"{c.code}-{c.title}")
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.kind == "bad"], ids=lambda c: f"{c.code}-{c.title}"
+)
 def test_every_message_says_what_and_what_to_do_in_both_languages(case: Case, base: Path) -> None:
     case.write(base)
     for problem in validate(load(base)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from osi_cli import __version__
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Text
 
@@ -29,6 +30,9 @@ def main() -> None:
 
 
 def _run() -> int:
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
+        return Exit.OK
     from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
 
     language = _language(sys.argv[1:])
@@ -45,7 +49,7 @@ def _run() -> int:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception as error:  # noqa: BLE001 - the last resort: one line in place of a trace
+    except Exception as error:
         if "--debug" in sys.argv:
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]

@@ -17,10 +17,10 @@ COMMANDS = ("validate", "explain", "schema", "schedule", "feedback", "build")
 class _Commands(TyperGroup):
     """The subcommands: ``osi NAME`` is the function ``NAME`` in the module ``osi_cli.cli.NAME``."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - click's or typer's own, by version
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - click's or typer's own, by version
         if cmd_name not in COMMANDS:
             return None
         command = typer.Typer(add_completion=False, context_settings=_HELP)
@@ -42,9 +42,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def osi(
-    version: Annotated[  # noqa: ARG001 - handled by its callback
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of a fault in osi itself.")] = False,  # noqa: ARG001 - read in main
+    debug: Annotated[bool, typer.Option("--debug", help="Show the trace of a fault in osi itself.")] = False,
 ) -> None:
     """Run an edition of Open Social Innovation: check its files, send out what it owes people."""

@@ -19,7 +19,6 @@ def build(
     What has errors is withheld and named, the rest is written. Exit code 1 if something was withheld.
 
     Examples:
-
         osi build
 
         osi build --as-of 2021-03-26

@@ -30,7 +30,6 @@ def explain(
     """Explain a check: what it finds, why that matters, what to do.
 
     Examples:
-
         osi explain OSI110
 
         osi explain --lang de

@@ -47,7 +47,6 @@ def feedback(
     A team gets its letter when all its reviews are final. Where feedback/TEAM.md exists, that text is the letter.
 
     Examples:
-
         osi feedback
 
         osi feedback solar-for-all --draft

@@ -19,7 +19,7 @@ from osi_cli.edition.layout import place_of
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
 from osi_cli.problems import Text
-from osi_cli.render import html, markdown
+from osi_cli.render import html
 from osi_cli.render.text import to_text
 
 
@@ -86,7 +86,6 @@ def schedule(
     """Show the schedule, for the public or for one audience.
 
     Examples:
-
         osi schedule --audience communes
 
         osi schedule --format pdf --output schedule.pdf
@@ -120,25 +119,25 @@ def _schedule(work: Work, audiences: list[str]) -> Document | None:
 
 
 def _content(work: Work, found: Document, output_format: Format, *, to_file: bool) -> bytes:
-    tokens, problems = work.publisher.tokens(found)
-    for problem in problems:
-        documents.tell(problem, work.messages)
-    if problems:
+    ready = work.publisher.ready(found)
+    if isinstance(ready, list):
+        for problem in ready:
+            documents.tell(problem, work.messages)
         raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
     if output_format is Format.JSON:
         return f"{json.dumps(found.data, ensure_ascii=False, indent=2)}\n".encode()
     if output_format is Format.MD:
-        return markdown.to_markdown(tokens).encode()
+        return ready.markdown.encode()
     if output_format is Format.HTML:
-        return html.to_html(tokens, work.publisher.frame(found)).encode()
+        return html.to_html(ready.tokens, work.publisher.frame(found)).encode()
     if output_format is Format.PDF:
         if not to_file and sys.stdout.isatty():
             raise OsiError(_PDF_HERE, _OUTPUT)
-        pdf, warnings = work.publisher.pdf(found, tokens)
+        pdf, warnings = work.publisher.pdf(found, ready.tokens)
         for problem in warnings:
             documents.tell(problem, work.messages)
         return pdf
-    return to_text(tokens, terminal.width()).encode()
+    return to_text(ready.tokens, terminal.width()).encode()
 
 
 def _refuse_record(work: Work, output: Path) -> None:

@@ -53,7 +53,6 @@ def schema(
     """Print or write the JSON Schemas of the records.
 
     Examples:
-
         osi schema challenge
 
         osi schema --edition .

@@ -26,7 +26,6 @@ def validate(
     Exit code 0: nothing but warnings. 1: errors.
 
     Examples:
-
         osi validate
 
         osi validate --strict --format json

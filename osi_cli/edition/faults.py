@@ -125,13 +125,12 @@ def _real_loc(data: Data, loc: Loc) -> tuple[Loc, bool]:
     real: list[str | int] = []
     value: object = data
     for step in loc:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            continue
-        real.append(step)
+        steps = (
+            value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
+        )
+        if step in steps:
+            value = steps[step]
+            real.append(step)
     return tuple(real), on_key
 
 

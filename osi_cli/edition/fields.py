@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
@@ -62,9 +62,11 @@ def _parts(annotation: Any) -> Iterator[tuple[tuple[str, ...], Any, tuple[Mark, 
 
 @cache
 def field_hints(model: type[BaseModel]) -> dict[str, Any]:
-    """The annotations of a model's fields, with their metadata."""
-    hints = get_type_hints(model, include_extras=True)
-    return {name: hints[name] for name in model.model_fields}
+    """The annotations of a model's fields, with their metadata, as pydantic has worked them out already."""
+    return {
+        name: Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        for name, field in model.model_fields.items()
+    }
 
 
 def find(data: object, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, object]]:

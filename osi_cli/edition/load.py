@@ -46,7 +46,13 @@ def load(root: Path) -> Edition:
             else:
                 _read(place, text, parsed, loaded, problems)
     return Edition(
-        root, found, tuple(parsed), tuple(problems), letters=letters, texts=texts, **_sorted(found, loaded)
+        root,
+        tuple(found),
+        tuple(parsed),
+        tuple(problems),
+        letters=letters,
+        texts=texts,
+        **_sorted(found, loaded),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -83,8 +84,8 @@ class Source:
         return self.file.span(start, end)
 
     def _offsets(self, node: Node) -> tuple[int, int]:
-        start = self.file.offset(node.start_mark.line + self._first_line, node.start_mark.column)
-        end = self.file.offset(node.end_mark.line + self._first_line, node.end_mark.column)
+        start = _offset(self.file, node.start_mark, self._first_line)
+        end = _offset(self.file, node.end_mark, self._first_line)
         end = min(end, self.yaml_end)
         if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
             return start, end
@@ -224,8 +225,8 @@ def _inspect(text: str, file: FileText, first_line: int) -> Iterator[Problem]:
     """
     depth = documents = 0
     for event in yaml.parse(text, Loader=_Loader):
-        start = file.offset(event.start_mark.line + first_line, event.start_mark.column)
-        end = file.offset(event.end_mark.line + first_line, event.end_mark.column)
+        start = _offset(file, event.start_mark, first_line)
+        end = _offset(file, event.end_mark, first_line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_NESTING:
@@ -251,8 +252,12 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: FileText, first_line: int
     mark = error.problem_mark
     if mark is None:
         return reading.syntax(file.first(), str(error.problem))
-    start = min(file.offset(mark.line + first_line, mark.column), len(file.text))
+    start = min(_offset(file, mark, first_line), len(file.text))
     return reading.syntax(file.span(start, start), str(error.problem))
+
+
+def _offset(file: FileText, mark: Any, first_line: int) -> int:  # noqa: ANN401 - two unrelated classes of PyYAML
+    return file.offset(mark.line + first_line, mark.column)
 
 
 def _construct(node: Node, source: Source, problems: list[Problem]) -> object:

@@ -16,7 +16,7 @@ def last_stage(edition: Edition, team: str) -> Stage | None:
         key=lambda stage: stage.criteria.record.order if stage.criteria else 0,
     )
     reached = [stage for stage in stages if stage.of_team(team) or _assigned(stage, team)]
-    return (reached[-1:] or stages[:1] or [None])[0]
+    return next(iter(reached[-1:] or stages[:1]), None)
 
 
 def _assigned(stage: Stage, team: str) -> bool:

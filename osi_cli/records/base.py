@@ -1,7 +1,5 @@
 """The types that fields are made of, and what a field can say about itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """``challenges/<id>.md``: a problem from everyday work, phrased as a question."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

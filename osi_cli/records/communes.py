@@ -1,7 +1,5 @@
 """``communes.yaml``: what taking part costs a commune, and its steps on the way in."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """``private/contacts.yaml``: people, never published."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import ConfigDict, RootModel

@@ -1,7 +1,5 @@
 """``edition.yaml``: what the edition is called, who runs it, and the rules it sets itself."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

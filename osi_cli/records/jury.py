@@ -1,7 +1,5 @@
 """``jury/``: jurors, and for each stage its criteria, assignments and reviews."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """All kinds of records, by name."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel
 
 from osi_cli.records.challenge import Challenge

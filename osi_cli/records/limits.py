@@ -1,7 +1,5 @@
 """How long texts may be: the one table of limits and the one way to count characters."""
 
-from __future__ import annotations
-
 import unicodedata
 from bisect import bisect_left
 from typing import Literal, get_args

@@ -1,7 +1,5 @@
 """``partners/<id>.md``: a commune or another organisation that takes part."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from osi_cli.records.base import Ags, Asset, ContactKey, Day, Id, Land, Limited, Plain, Record, Ref

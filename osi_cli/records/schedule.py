@@ -1,7 +1,5 @@
 """``schedule.yaml``: phases and milestones."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -51,7 +49,7 @@ class Milestone(Record):
     """When it ends."""
     weekday: Plain | None = None
     """Cross-check of ``date``: a weekday in German or English, in full or with two letters."""
-    audience: Annotated[list[Audience], Field(min_length=1)] = ["public"]
+    audience: Annotated[list[Audience], Field(min_length=1, default_factory=lambda: ["public"])]
     """Whom it is for."""
     marks: list[Mark] | None = None
     """What this date decides in the process; each mark at most once in the edition."""

@@ -1,7 +1,5 @@
 """``teams/<id>.md``: a team and what it hands in."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from osi_cli.records.base import (

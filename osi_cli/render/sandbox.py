@@ -27,6 +27,7 @@ from osi_cli.checks import rendering as say
 from osi_cli.render import filters
 from osi_cli.render.filters import FieldFault
 from osi_cli.render.marked import Marked
+from osi_cli.render.whitespace import keep_lines
 
 OWN = "templates/"
 SHIPPED = "shipped template "
@@ -54,7 +55,7 @@ class _Folders(BaseLoader):
 def _read(path: Path, name: str) -> tuple[str, str, Callable[[], bool]]:
     content = path.read_bytes()
     try:
-        text = content.decode()
+        text = keep_lines(content.decode())
     except UnicodeDecodeError as error:
         raise TemplateSyntaxError(say.UNREADABLE.en, 1, path.name, name) from error
     return text, name, lambda: path.is_file() and path.read_bytes() == content
@@ -130,6 +131,7 @@ def environment(folders: tuple[Path, ...], language: str) -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     sandbox.filters.clear()
     sandbox.filters.update(filters.filters(language))

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from wcwidth import wcswidth
-
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Problem, Severity, Span, Text
 
@@ -78,7 +76,7 @@ def _excerpt(edition: Edition, problem: Problem, width: int) -> Iterator[Piece]:
     if problem.span.end_line > problem.span.line:
         end = len(line)
     room = max(_MIN_SHOWN, width - 9)
-    first = 0 if wcswidth(line) <= room or start < room // 2 else start - room // 3
+    first = 0 if _cells(line) <= room or start < room // 2 else start - room // 3
     shown = _clip(line[first:], room - 1)
     before = "…" if first else ""
     after = "…" if first + len(shown) < len(line) else ""
@@ -99,6 +97,11 @@ def _line(edition: Edition, span: Span) -> str | None:
 
 
 def _cells(text: str) -> int:
+    """The width of a visible text on a terminal."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415 - slow to import, and most lines are ASCII
+
     return max(0, wcswidth(text))
 
 

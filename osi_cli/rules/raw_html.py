@@ -30,7 +30,9 @@ CHECK = Check(
     ),
 )
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>|<!--")
-_CODE = re.compile(r"^( {0,3})(```+|~~~+).*?(?:^ {0,3}\2|\Z)|(`+)(?!`).+?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"^( {0,3})(```+|~~~+).*?(?:^ {0,3}\2|\Z)|(`+)(?!`).+?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL
+)
 
 
 def find(edition: Edition) -> Iterator[Problem]:
@@ -50,6 +52,9 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     for tag in islice(_TAG.finditer(without_code), MAX_FAULTS):
         yield CHECK.problem(
             file.span(start + tag.start(), start + tag.end()),
-            Text(en="HTML is not used; this will be read as typed", de="HTML gibt es hier nicht; das ist später so zu lesen"),
+            Text(
+                en="HTML is not used; this will be read as typed",
+                de="HTML gibt es hier nicht; das ist später so zu lesen",
+            ),
             Text(en="write it in Markdown, or delete it", de="in Markdown schreiben oder löschen"),
         )

@@ -62,5 +62,5 @@ def apply(edition: Edition, problems: Iterable[Problem]) -> Iterator[Problem]:
         choice = choices.get(problem.code)
         if choice is None or problem.code.startswith(_FIXED) or problem.code == CHECK.code:
             yield problem
-        elif choice.severity != Severity.OFF:
-            yield replace(problem, severity=Severity(choice.severity))
+        elif (severity := Severity(choice.severity)) is not Severity.OFF:
+            yield replace(problem, severity=severity)

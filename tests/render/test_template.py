@@ -255,6 +255,29 @@ def test_the_language_asked_for_comes_first_then_english(template):
         find("note", "fr", folders)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% if n %}\nja\n{% endif %}\n\nEnde", "ja\n\nEnde\n"),
+        ("ja{% if n %} doch{% endif %}\n\nEnde", "ja doch\n\nEnde\n"),
+        ("- a\n  {% if n %}- b{% endif %}\n- c", "- a\n  - b\n- c\n"),
+        (
+            "| a |\n|---|\n{% for x in [1, 2] %}\n| {{ x }} |\n{% endfor %}\n\nEnde",
+            "| a   |\n| --- |\n| 1   |\n| 2   |\n\nEnde\n",
+        ),
+        ("- a\r\n  {# note #}\r\n- b {# note #}\r\n- c", "- a\n- b\n- c\n"),
+        ("{%- if n -%} ja {%- endif -%}\n\nEnde", "jaEnde\n"),
+    ],
+)
+def test_a_line_of_tags_vanishes_and_every_other_line_stays_a_line(template, text, expected):
+    assert filled(template, text, {"n": True}) == expected
+
+
+def test_an_included_template_ends_its_line(template):
+    folders = template({"letter/de.md.j2": "A\n{% include 'letter/b.md.j2' %}\nC\n", "letter/b.md.j2": "B\n"})
+    assert render("letter", {}, language="de", folders=folders) == "A B C\n"
+
+
 def test_macros_and_frames_of_other_templates_escape_as_well(template):
     shared = "{% macro strong(x) %}**{{ x }}**{% endmacro %}"
     frame = "Start\n\n{% block text %}base {{ n }}{% endblock %}\n\nEnd\n"
