@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
 from osi_cli import __version__
 from osi_cli.errors import Exit, OsiError
@@ -20,6 +23,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         code = _run()
         sys.stdout.flush()
@@ -27,6 +31,11 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.PROBLEMS
     sys.exit(code)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001
+    """Being asked to end is an interruption like the one from the keyboard: what was begun is cleaned up."""
+    raise KeyboardInterrupt
 
 
 def _run() -> int:

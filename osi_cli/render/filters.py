@@ -65,6 +65,7 @@ def filters(language: str) -> dict[str, Filter]:
         "body": body,
         "url": url,
         "date": partial(date, german=german),
+        "day": partial(day, german=german),
         "short_date": partial(short_date, german=german),
         "time": partial(time, german=german),
         "decimal": partial(decimal, german=german),
@@ -136,6 +137,11 @@ def date(value: object, *, german: bool) -> str:
     return (
         format_date(day, "EEEE, d. MMMM y", "de") if german else format_date(day, "EEEE, d MMMM y", "en_GB")
     )
+
+
+def day(value: object, *, german: bool) -> str:
+    """An ISO date with its weekday in little room: "Fr., 26.03.2021" or "Fri, 26 Mar 2021"."""
+    return format_date(_day(value), "EEE, dd.MM.y", "de") if german else format_date(_day(value), "EEE, d MMM y", "en")
 
 
 def short_date(value: object, *, german: bool) -> str:
