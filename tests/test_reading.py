@@ -178,11 +178,19 @@ def test_deep_nesting_is_refused_before_it_can_crash_the_parser(base: Path, valu
     assert len(codes) >= 1
 
 
-def test_a_flow_list_as_large_as_a_file_may_be_ends_within_five_seconds(base: Path) -> None:
-    (base / "jury/selection/assignments.yaml").write_bytes(b"assignments: {" + b"x, " * 300_000 + b"}")
-    begun = time.perf_counter()
-    assert validate(load(base))
-    assert time.perf_counter() - begun < 5
+def test_a_file_of_very_many_entries_is_refused_unread(base: Path) -> None:
+    path = "jury/selection/assignments.yaml"
+    (base / path).write_bytes(b"assignments: {" + b"x, " * 300_000 + b"}")
+    assert only(base) == ("OSI003", Span(path))
+
+
+def test_the_plan_of_a_nation_wide_jury_is_read_and_its_faults_are_listed_in_time(base: Path) -> None:
+    path = "jury/selection/assignments.yaml"
+    rows = [f"  team-{n}: [{', '.join(f'juror-{n}-{m}' for m in range(8))}]" for n in range(5_000)]
+    (base / path).write_text("assignments:\n" + "\n".join(rows))
+    begun = time.process_time()
+    assert {problem.code for problem in validate(load(base))} == {"OSI203"}
+    assert time.process_time() - begun < 5
 
 
 def test_a_bomb_of_aliases_is_refused_unopened(base: Path) -> None:

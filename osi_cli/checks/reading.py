@@ -49,8 +49,8 @@ TOO_LARGE = Check(
     Text(en="File too large", de="Datei zu groß"),
     Page(
         what=Text(
-            en="A record is larger than 1 MiB, or its front matter larger than 64 KiB.",
-            de="Ein Eintrag ist größer als 1 MiB oder sein Kopf größer als 64 KiB.",
+            en="A record is larger than 1 MiB, its front matter larger than 64 KiB, or it has more than 100,000 entries.",
+            de="Ein Eintrag ist größer als 1 MiB, sein Kopf größer als 64 KiB, oder er hat mehr als 100.000 Einträge.",
         ),
         why=Text(
             en="No text of that size is meant; mostly an image or an export was saved under the wrong name.",
@@ -266,7 +266,7 @@ def unreadable(span: Span, reason: str) -> Problem:
     )
 
 
-def too_large(span: Span, limit: str, *, front_matter: bool = False) -> Problem:
+def too_large(span: Span, limit: str | Text, *, front_matter: bool = False) -> Problem:
     """The file or its front matter exceeds its size."""
     what = Text(en="front matter", de="der Kopf") if front_matter else Text(en="file", de="die Datei")
     return TOO_LARGE.problem(

@@ -9,8 +9,8 @@ NO_GLYPH = Check(
     name="character-without-glyph",
     severity=Severity.WARNING,
     title=Text(
-        en="a character that the PDF cannot show",
-        de="ein Zeichen, das im PDF nicht gezeigt werden kann",
+        en="A character that the PDF cannot show",
+        de="Ein Zeichen, das im PDF nicht gezeigt werden kann",
     ),
     page=Page(
         what=Text(
@@ -30,7 +30,7 @@ TEMPLATE_FAULT = Check(
     code="OSI902",
     name="template-fault",
     severity=Severity.ERROR,
-    title=Text(en="a template that cannot be filled in", de="eine Vorlage, die sich nicht ausfüllen lässt"),
+    title=Text(en="A template that cannot be filled in", de="Eine Vorlage, die sich nicht ausfüllen lässt"),
     page=Page(
         what=Text(
             en="A template has a slip of the pen, uses a field that does not exist or is empty, or does what templates may not do. The document is not written.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -44,12 +45,12 @@ def _run() -> int:
         return Exit.OK
     from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
 
-    language = _language(sys.argv[1:])
     try:
-        app(standalone_mode=True)
+        app(prog_name="osi", standalone_mode=True)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else int(Exit.OK)
     except OsiError as error:
+        language = _language(sys.argv[1:])
         sys.stderr.write(f"osi: {error.message[language]}\n")
         if error.hint:
             sys.stderr.write(f"  {error.hint[language]}\n")
@@ -62,16 +63,34 @@ def _run() -> int:
         if "--debug" in sys.argv:
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        sys.stderr.write(_BUG[language].format(error=what) + "\n")
+        sys.stderr.write(_BUG[_of_system()].format(error=what) + "\n")
         return Exit.BUG
     return Exit.OK
 
 
 def _language(arguments: list[str]) -> str:
-    """The language of messages that come before an edition is read: ``--lang``, else the system's."""
+    """The language of an error: ``--lang``, else that of the edition it is about, else the system's."""
+    return _option("--lang", arguments) or _of_edition(arguments) or _of_system()
+
+
+def _option(name: str, arguments: list[str]) -> str | None:
     for at, argument in enumerate(arguments):
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
-        if argument == "--lang" and at + 1 < len(arguments):
+        if argument.startswith(f"{name}="):
+            return argument.removeprefix(f"{name}=")
+        if argument == name and at + 1 < len(arguments):
             return arguments[at + 1]
+    return None
+
+
+def _of_edition(arguments: list[str]) -> str | None:
+    from osi_cli.cli.options import load_edition  # noqa: PLC0415 - heavy
+
+    named = _option("--edition", arguments)
+    try:
+        return load_edition(Path(named) if named else None).languages[0]
+    except OsiError:
+        return None
+
+
+def _of_system() -> str:
     return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en")[:2]

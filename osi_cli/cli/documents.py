@@ -124,7 +124,8 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
             )
         )
     if withheld:
-        terminal.note(_VALIDATE[work.messages])
+        if any(problem in work.problems for result in withheld for problem in result.problems):
+            terminal.note(_VALIDATE[work.messages])
         raise typer.Exit(Exit.PROBLEMS)
 
 

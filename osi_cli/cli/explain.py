@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.checks.schema import choice_hint
 from osi_cli.cli import terminal
 from osi_cli.cli.options import EditionOption, FormatOption, LangOption, TextOrJson, load_edition
 from osi_cli.errors import OsiError
@@ -17,6 +16,8 @@ from osi_cli.report import pages
 from osi_cli.rules.catalogue import CHECKS
 
 _NO_CODE = Text(en="there is no check `{code}`", de="eine Prüfung `{code}` gibt es nicht")
+
+_ALL = Text(en="osi explain lists them all", de="osi explain listet alle auf")
 
 
 def explain(
@@ -35,7 +36,7 @@ def explain(
         osi explain --lang de
     """
     if code is not None and code.upper() not in CHECKS:
-        raise OsiError(_NO_CODE.fill(code=code), choice_hint(code.upper(), CHECKS))
+        raise OsiError(_NO_CODE.fill(code=code), _ALL)
     if output_format is TextOrJson.JSON:
         shown = [pages.as_json(check, lang or "en") for check in CHECKS.values()]
         found = [page for page in shown if code is None or page["code"] == code.upper()]

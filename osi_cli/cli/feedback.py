@@ -29,7 +29,7 @@ _KEPT = Text(en="kept as it is: {path}", de="bleibt, wie es ist: {path}")
 def feedback(
     teams: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TEAM]...", help="Ids of teams. Default: all.", show_default=False),
+        typer.Argument(metavar="TEAM", help="Ids of teams. Default: all.", show_default=False),
     ] = None,
     draft: Annotated[
         bool,

@@ -15,10 +15,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from osi_cli.checks import reading
 from osi_cli.edition.scalars import raw_offset
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem, Span
+from osi_cli.problems import Problem, Span, Text
 
 MAX_FRONT_MATTER_BYTES = 64 * 1024
 MAX_NESTING = 50
+MAX_ENTRIES = 100_000
+"""Commas and lines of one file: some ten times the largest plan, and what the parser reads in a second."""
 MAX_FAULTS = 100
 """Faults of one kind that are listed for one file: beyond that nobody reads on, and hints take time."""
 
@@ -49,6 +51,9 @@ _WORDS: dict[str, object] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+
+
+_TOO_MANY = Text(en=f"{MAX_ENTRIES:,} entries", de=f"{MAX_ENTRIES:,} Einträge".replace(",", "."))
 
 
 @dataclass(frozen=True)
@@ -177,15 +182,10 @@ def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source |
 def parse(source: Source) -> tuple[Data | None, list[Problem]]:
     """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on."""
     text = source.file.text[source.yaml_start : source.yaml_end]
-    if found := _BREAKS.search(text):
-        start = source.yaml_start + found.start()
-        return None, [reading.forbidden_character(source.file.span(start, start + 1), found.group())]
     first_line = 0 if source.yaml_start == 0 else 1
     try:
-        if _needs_inspection(text) and (
-            faults := list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
-        ):
-            return None, faults
+        if refused := _refused(text, source, first_line):
+            return None, refused
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, source.file, first_line)]
@@ -198,6 +198,18 @@ def parse(source: Source) -> tuple[Data | None, list[Problem]]:
     if not isinstance(data, dict):  # a mapping node always makes a dict
         raise TypeError(type(data))
     return data, problems
+
+
+def _refused(text: str, source: Source, first_line: int) -> list[Problem]:
+    """What must not even be composed: strange characters, too many entries, nesting, anchors, tags."""
+    if found := _BREAKS.search(text):
+        start = source.yaml_start + found.start()
+        return [reading.forbidden_character(source.file.span(start, start + 1), found.group())]
+    if text.count(",") + text.count("\n") > MAX_ENTRIES:
+        return [reading.too_large(source.file.first(), limit=_TOO_MANY)]
+    if _needs_inspection(text):
+        return list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
+    return []
 
 
 def _compose(text: str) -> Node | None:

@@ -141,7 +141,11 @@ def date(value: object, *, german: bool) -> str:
 
 def day(value: object, *, german: bool) -> str:
     """An ISO date with its weekday in little room: "Fr., 26.03.2021" or "Fri, 26 Mar 2021"."""
-    return format_date(_day(value), "EEE, dd.MM.y", "de") if german else format_date(_day(value), "EEE, d MMM y", "en")
+    return (
+        format_date(_day(value), "EEE, dd.MM.y", "de")
+        if german
+        else format_date(_day(value), "EEE, d MMM y", "en")
+    )
 
 
 def short_date(value: object, *, german: bool) -> str:

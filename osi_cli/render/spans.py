@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from osi_cli.render.tree import Node, plain_text
 
 _SPECIAL = re.compile(
-    r"[\\`*\[\]]|<(?=[A-Za-z/!?]|$)|&(?=[#A-Za-z])|!$"
+    r"[\\`*\[\]]|<(?=[A-Za-z/!?]|$)|&(?=[#A-Za-z])"
     r"|(?<![^\W_])_|_(?![^\W_])|(?<=^.)_|_(?=.$)|~(?=~|$)|(?<=~)~|^~"
 )
 _SPACES_AT_EDGE = re.compile("^[ \u00a0\u202f]+|[ \u00a0\u202f]+$", re.MULTILINE)
@@ -34,6 +35,9 @@ def write_inline(parts: Sequence[Node]) -> str:
     for position, piece in enumerate(pieces):
         if piece.side:
             _make_it_count(pieces, position)
+    for piece, after in pairwise(pieces):
+        if piece.source.endswith("!") and after.source == "[":
+            piece.source = piece.source[:-1] + "\\!"  # or the link would become an image
     return _SPACES_AT_EDGE.sub(_entities, "".join(piece.source for piece in pieces))
 
 
