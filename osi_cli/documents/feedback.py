@@ -50,6 +50,11 @@ def letters(
     """
     if edition.config is None:
         return
+    for_all = tuple(place.path for place in edition.places if place.kind in {"criteria", "assignments"})
+    reviews: dict[str, list[str]] = {}
+    for place in edition.places:
+        if place.kind == "review":
+            reviews.setdefault(place.id.partition("/")[0], []).append(place.path)
     for place in edition.places:
         if place.kind != "team":
             continue
@@ -57,17 +62,19 @@ def letters(
         if team is None:
             yield Blocked(place.id, (place.path,))
         elif team.record.status == "submitted":
-            yield _of_team(edition, edition.config, team, language, as_of)
+            files = (*for_all, *reviews.get(place.id, ()))
+            yield _of_team(edition, edition.config, team, files, language, as_of)
 
 
 def _of_team(
     edition: Edition,
     config: Loaded[EditionConfig],
     team: Loaded[Team],
+    files: Sequence[str],
     language: str | None,
     as_of: date | None,
 ) -> Document | Held | Blocked:
-    files = _files_of_jury(edition, team.id)
+    """What there is for one team; ``files`` of the jury decide on it: criteria, plans and the team's own reviews."""
     unread = tuple(path for path in files if path not in edition.loaded_paths)
     stage = last_stage(edition, team.id)
     if unread:
@@ -79,16 +86,6 @@ def _of_team(
     if len(reviews) < needed:
         return Held(team.id, len(reviews), needed)
     return _letter(edition, config, team, stage.criteria, reviews, files, language, as_of)
-
-
-def _files_of_jury(edition: Edition, team: str) -> tuple[str, ...]:
-    """The files that decide on the team's letter: criteria and plans of all stages, and the team's own reviews."""
-    return tuple(
-        place.path
-        for place in edition.places
-        if place.kind in ("criteria", "assignments")
-        or (place.kind == "review" and place.id.startswith(f"{team}/"))
-    )
 
 
 def _letter(

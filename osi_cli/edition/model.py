@@ -69,7 +69,7 @@ class Loaded(Generic[T_co]):
         return self.source.key(*loc)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stage:
     """A stage of judging: criteria, plan and reviews, as far as they could be read."""
 
@@ -80,7 +80,14 @@ class Stage:
 
     def of_team(self, team: str) -> list[Loaded[Review]]:
         """The reviews of one team."""
-        return [review for review in self.reviews if review.id.split("/")[0] == team]
+        return self._by_team.get(team, [])
+
+    @cached_property
+    def _by_team(self) -> dict[str, list[Loaded[Review]]]:
+        found: dict[str, list[Loaded[Review]]] = {}
+        for review in self.reviews:
+            found.setdefault(review.id.partition("/")[0], []).append(review)
+        return found
 
 
 @dataclass(frozen=True)
