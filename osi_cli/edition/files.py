@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from osi_cli.checks import reading
+from osi_cli.checks import files
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, Span, Text
 
@@ -26,13 +26,13 @@ def read_text(file: Path, path: str) -> FileText | Problem:
     try:
         content = _read_bytes(file)
     except _NotPlainError as other:
-        return reading.not_a_file(Span(path), other.what)
+        return files.not_a_file(Span(path), other.what)
     except OSError as error:
         if file.is_symlink():
-            return reading.not_a_file(Span(path), reading.LINK)
-        return reading.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
+            return files.not_a_file(Span(path), files.LINK)
+        return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
     if len(content) > MAX_FILE_BYTES:
-        return reading.too_large(Span(path), limit="1 MiB")
+        return files.too_large(Span(path), limit="1 MiB")
     return _decode(content, path)
 
 
@@ -48,7 +48,7 @@ def _read_bytes(file: Path) -> bytes:
     mode = os.lstat(file).st_mode
     if not stat.S_ISREG(mode):
         raise _NotPlainError(
-            reading.LINK if stat.S_ISLNK(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL
+            files.LINK if stat.S_ISLNK(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL
         )
     descriptor = os.open(file, flags)
     with os.fdopen(descriptor, "rb") as stream:
@@ -59,17 +59,17 @@ def _read_bytes(file: Path) -> bytes:
 
 def _decode(content: bytes, path: str) -> FileText | Problem:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return reading.not_utf8(Span(path), guess="UTF-16")
+        return files.not_utf8(Span(path), guess="UTF-16")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = FileText(path, content[: error.start].decode("utf-8"))
         at = len(before.text)
         line, column = before.place(at)
-        return reading.not_utf8(Span(path, line, column, line, column + 1), guess="Windows-1252")
+        return files.not_utf8(Span(path, line, column, line, column + 1), guess="Windows-1252")
     file = FileText(path, text)
     if text.startswith("\ufeff"):
-        return reading.forbidden_character(file.span(0, 1), "\ufeff")
+        return files.forbidden_character(file.span(0, 1), "\ufeff")
     if nul := _NUL.search(text):
-        return reading.forbidden_character(file.span(*nul.span()), "\x00")
+        return files.forbidden_character(file.span(*nul.span()), "\x00")
     return file

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from osi_cli.checks import reading
+from osi_cli.checks import files
 from osi_cli.edition import faults
 from osi_cli.edition.files import read_text
 from osi_cli.edition.layout import Place, scan
@@ -33,7 +33,7 @@ def load(root: Path) -> Edition:
     loaded: list[Loaded[Any]] = []
     letters: dict[str, FileText] = {}
     texts: dict[str, FileText] = {}
-    problems = [reading.not_a_file(Span(link), reading.LINK) for link in links]
+    problems = [files.not_a_file(Span(link), files.LINK) for link in links]
     with _collector_off():
         for place in found:
             text = read_text(root / place.path, place.path)

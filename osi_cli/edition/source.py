@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from osi_cli.checks import reading
+from osi_cli.checks import files
+from osi_cli.checks import yaml as checks
 from osi_cli.edition.scalars import raw_offset
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, Span, Text
@@ -170,12 +171,12 @@ def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source |
     lines = re.finditer(r"^---\r?(?:\n|\Z)", file.text, re.MULTILINE)
     opening = next(lines, None)
     if opening is None or opening.start() != 0:
-        return reading.no_front_matter(file.first())
+        return checks.no_front_matter(file.first())
     closing = next(lines, None)
     if closing is None:
-        return reading.unclosed_front_matter(file.first())
+        return checks.unclosed_front_matter(file.first())
     if len(file.text[opening.end() : closing.start()].encode()) > MAX_FRONT_MATTER_BYTES:
-        return reading.too_large(file.first(), limit="64 KiB", front_matter=True)
+        return files.too_large(file.first(), limit="64 KiB", front_matter=True)
     return Source(file, opening.end(), closing.start(), closing.end(), body_field)
 
 
@@ -190,9 +191,9 @@ def parse(source: Source) -> tuple[Data | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(error, source.file, first_line)]
     except (yaml.YAMLError, ValueError) as error:
-        return None, [reading.syntax(source.file.first(), str(error).splitlines()[0])]
+        return None, [checks.syntax(source.file.first(), str(error).splitlines()[0])]
     if not isinstance(root, MappingNode):
-        return None, [reading.not_a_mapping(source.file.first())]
+        return None, [checks.not_a_mapping(source.file.first())]
     problems: list[Problem] = []
     data = _construct(root, source, problems)
     if not isinstance(data, dict):  # a mapping node always makes a dict
@@ -204,9 +205,9 @@ def _refused(text: str, source: Source, first_line: int) -> list[Problem]:
     """What must not even be composed: strange characters, too many entries, nesting, anchors, tags."""
     if found := _BREAKS.search(text):
         start = source.yaml_start + found.start()
-        return [reading.forbidden_character(source.file.span(start, start + 1), found.group())]
+        return [files.forbidden_character(source.file.span(start, start + 1), found.group())]
     if text.count(",") + text.count("\n") > MAX_ENTRIES:
-        return [reading.too_large(source.file.first(), limit=_TOO_MANY)]
+        return [files.too_large(source.file.first(), limit=_TOO_MANY)]
     if _needs_inspection(text):
         return list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
     return []
@@ -242,30 +243,30 @@ def _inspect(text: str, file: FileText, first_line: int) -> Iterator[Problem]:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_NESTING:
-                yield reading.too_deep(file.span(start, start + 1), MAX_NESTING)
+                yield checks.too_deep(file.span(start, start + 1), MAX_NESTING)
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                yield reading.not_used(file.span(start, end), "document")
+                yield checks.not_used(file.span(start, end), "document")
                 return
         if isinstance(event, yaml.AliasEvent):
-            yield reading.not_used(file.span(start, end), "alias")
+            yield checks.not_used(file.span(start, end), "alias")
         elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            yield reading.not_used(file.span(start, start + 1 + len(event.anchor)), "anchor")
+            yield checks.not_used(file.span(start, start + 1 + len(event.anchor)), "anchor")
         if getattr(event, "tag", None) is not None:
             tag = re.match(r"!\S*", file.text[start:])
-            yield reading.not_used(file.span(start, start + len(tag.group()) if tag else end), "tag")
+            yield checks.not_used(file.span(start, start + len(tag.group()) if tag else end), "tag")
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: FileText, first_line: int) -> Problem:
     mark = error.problem_mark
     if mark is None:
-        return reading.syntax(file.first(), str(error.problem))
+        return checks.syntax(file.first(), str(error.problem))
     start = min(_offset(file, mark, first_line), len(file.text))
-    return reading.syntax(file.span(start, start), str(error.problem))
+    return checks.syntax(file.span(start, start), str(error.problem))
 
 
 def _offset(file: FileText, mark: Any, first_line: int) -> int:  # noqa: ANN401 - two unrelated classes of PyYAML
@@ -281,12 +282,12 @@ def _construct(node: Node, source: Source, problems: list[Problem]) -> object:
     seen: dict[str, Node] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
-            problems.append(reading.key_not_text(source._span(key)))  # noqa: SLF001 - one module
+            problems.append(checks.key_not_text(source._span(key)))  # noqa: SLF001 - one module
         elif key.value == "<<" and key.style in (None, ""):
-            problems.append(reading.not_used(source._span(key), "merge"))  # noqa: SLF001
+            problems.append(checks.not_used(source._span(key), "merge"))  # noqa: SLF001
         elif key.value in seen and len(problems) < MAX_FAULTS:
             first = source._span(seen[key.value])  # noqa: SLF001
-            problems.append(reading.duplicate_key(source._span(key), key.value, first))  # noqa: SLF001
+            problems.append(checks.duplicate_key(source._span(key), key.value, first))  # noqa: SLF001
         elif key.value not in seen:
             seen[key.value] = key
             data[key.value] = _construct(value, source, problems)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from osi_cli.checks.reading import READING
+from osi_cli.checks.files import FILES
 from osi_cli.checks.rendering import RENDERING
 from osi_cli.checks.schema import SCHEMA
+from osi_cli.checks.yaml import YAML
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
@@ -68,7 +69,8 @@ CHECKS: dict[str, Check] = {
     check.code: check
     for check in sorted(
         (
-            *READING,
+            *FILES,
+            *YAML,
             *SCHEMA,
             severities.CHECK,
             *(check for _, checks in RULES for check in checks),
