@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
+from osi_cli.render.addresses import with_links
 from osi_cli.render.characters import clean
 from osi_cli.render.lists import settle
 
@@ -22,8 +23,11 @@ _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list"})
 _SPANS = frozenset({"strong", "em", "s", "link"})
 
 
-def harden(tokens: Sequence[Token], *, under: int = 0) -> list[Token]:
-    """The tokens with safe links only, without images, headings below ``under``, nesting of at most ``DEPTH``."""
+def harden(tokens: Sequence[Token], *, under: int = 0, addresses: bool = False) -> list[Token]:
+    """The tokens with safe links only, without images, headings below ``under``, nesting of at most ``DEPTH``.
+
+    With ``addresses``, bare addresses become links.
+    """
     levels: list[int] = []
     result: list[Token] = []
     for token in _without_empty_headings(_flatten(tokens)):
@@ -40,6 +44,8 @@ def harden(tokens: Sequence[Token], *, under: int = 0) -> list[Token]:
             case "inline":
                 in_heading = bool(result) and result[-1].type == "heading_open"
                 token.children = inline(token.children or [], one_line=in_heading)
+                if addresses:
+                    token.children = with_links(token.children)
         result.append(token)
     return settle(result)
 

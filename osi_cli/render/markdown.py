@@ -37,7 +37,7 @@ def parse(text: str, *, under: int = 0) -> list[Token]:
     ``under`` and skip none. The text has link definitions and fences of its own: nothing reaches beyond it.
     """
     text = _LIST_MARKERS.sub(r"\1 \\\2", _MARKERS.sub(r"\1 ", clean(text)))
-    return harden(raw_tokens(text), under=under)
+    return harden(raw_tokens(text), under=under, addresses=True)
 
 
 def raw_tokens(text: str) -> list[Token]:

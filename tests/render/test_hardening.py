@@ -145,3 +145,24 @@ def test_raw_html_prints_as_typed(frame):
 def test_an_empty_text_is_an_empty_document():
     assert parse("") == []
     assert to_markdown([]) == to_text([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seht https://example.org/a_b?c=1, dann weiter.", ["https://example.org/a_b?c=1"]),
+        ("(siehe https://example.org).", ["https://example.org"]),
+        ("Schreibt an team@example.org!", ["mailto:team@example.org"]),
+        (
+            "[hier](https://example.org/x) und https://example.org/y",
+            ["https://example.org/x", "https://example.org/y"],
+        ),
+        ("`https://example.org/code`", []),
+        ("javascript://example.org ftp://example.org www.example.org a@b", []),
+        ("https:// und https://", []),
+    ],
+)
+def test_bare_addresses_become_links_and_nothing_else_does(text: str, expected: list[str]) -> None:
+    tokens = parse(text)
+    assert links(tree(tokens)) == expected
+    assert tree(parse(to_markdown(tokens))) == tree(tokens)
