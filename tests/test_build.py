@@ -200,6 +200,66 @@ def test_a_feedback_text_that_gives_something_away_stops_the_letter(base: Path, 
     assert not (base / "build" / "feedback" / "solar.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("private/contacts.yaml", "phone:", "fone:"),
+        ("schedule.yaml", "date: 2021-03-26", "date: 26.3.2021"),
+        ("challenges/bus.md", "status: published", "status: publised"),
+        ("jury/jurors/j-1.yaml", "organisation:", "organisaton:"),
+        ("jury/selection/assignments.yaml", "[j-1, j-2]", "[j-1, j-9]"),
+        ("jury/selection/criteria.yaml", "name: Nutzen", "nam: Nutzen"),
+    ],
+)
+def test_a_fault_in_any_file_that_decides_on_a_letter_withholds_it(
+    base: Path, osi: Osi, path, old, new
+) -> None:
+    change(base, path, old, new)
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 1
+    assert "zurückgehalten: feedback/solar" in done.stderr
+    assert f"{path}:" in done.stderr
+    assert not (base / "build" / "feedback" / "solar.md").exists()
+
+
+def test_an_edited_letter_that_cannot_be_read_is_not_replaced_by_another(base: Path, osi: Osi) -> None:
+    (base / "feedback").mkdir()
+    (base / "feedback" / "solar.md").write_bytes("# Euer Feedback\n\nSchöne Grüße".encode("cp1252"))
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 1
+    assert "feedback/solar.md:3:4 OSI004" in done.stderr
+
+
+def test_names_are_found_even_if_the_private_file_has_a_fault_elsewhere(base: Path, osi: Osi) -> None:
+    change(base, "private/contacts.yaml", "email:", "mail:")
+    change(base, "jury/selection/reviews/solar/j-1.md", "Eine schöne Idee", "Gruß, Max Probe")
+    assert "OSI501" in osi("validate", cwd=base).stdout
+
+
+def test_without_private_contacts_it_is_said_that_names_cannot_be_found(base: Path, osi: Osi) -> None:
+    (base / "private" / "contacts.yaml").unlink()
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 0
+    assert "private/contacts.yaml" in done.stderr
+
+
+def test_a_held_team_is_named_with_who_is_missing(base: Path, osi: Osi) -> None:
+    change(base, "jury/selection/criteria.yaml", "reviews_per_team: 1", "reviews_per_team: 2")
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 0
+    assert "solar (1 von 2 fertig); es fehlen: j-2" in done.stderr
+
+
+@pytest.mark.parametrize(("awards", "said"), [(False, False), (True, True)])
+def test_having_no_award_is_said_only_where_others_have_one(
+    base: Path, osi: Osi, awards: bool, said: bool
+) -> None:
+    if awards:
+        change(base, "teams/wind.md", "status: draft", "status: draft\nawards: [Preis]")
+    osi("feedback", cwd=base)
+    assert ("Auszeichnung" in (base / "build" / "feedback" / "solar.md").read_text(encoding="utf-8")) == said
+
+
 def test_a_draft_is_written_once_edited_by_people_and_then_is_the_letter(base: Path, osi: Osi) -> None:
     assert osi("feedback", "--draft", cwd=base).stdout == f"feedback{os.sep}solar.md\n"
     draft = base / "feedback" / "solar.md"

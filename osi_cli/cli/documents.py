@@ -40,6 +40,11 @@ _NO_CONFIG = Text(
 )
 _VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
 _WITHHELD = Text(en="withheld: {name}", de="zurückgehalten: {name}")
+_MISSING = Text(en="; missing: {jurors}", de="; es fehlen: {jurors}")
+_NO_CONTACTS = Text(
+    en="private/contacts.yaml is not here: letters cannot be searched for names of people",
+    de="private/contacts.yaml fehlt: Briefe lassen sich nicht auf Namen von Personen prüfen",
+)
 _HELD = Text(en="waits for reviews: {team} ({final} of {needed} final)", de="wartet auf Bewertungen: {team} ({final} von {needed} fertig)")  # fmt: skip
 _NO_DATE = Text(
     en="no commit yet, so documents carry no date; --as-of gives them one",
@@ -86,6 +91,8 @@ def start(named: Path | None, as_of: datetime | None, lang: str | None) -> Work:
 
 def all_letters(work: Work) -> list[Document | Held | Blocked]:
     """What there is to say to each team."""
+    if not any(place.kind == "contacts" for place in work.edition.places):
+        terminal.note(_NO_CONTACTS[work.messages])
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
@@ -117,7 +124,9 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
             tell(problem, work.messages)
     if not quiet:
         for team in held:
-            terminal.note(_HELD[work.messages].format(team=team.team, final=team.final, needed=team.needed))
+            waits = _HELD[work.messages].format(team=team.team, final=team.final, needed=team.needed)
+            missing = _MISSING[work.messages].format(jurors=", ".join(team.missing)) if team.missing else ""
+            terminal.note(waits + missing)
         terminal.note(
             _SUMMARY[work.messages].format(
                 written=len(published) - len(withheld), held=len(held), withheld=len(withheld)

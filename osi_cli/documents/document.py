@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,7 @@ def languages_for(config: EditionConfig, wanted: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*([wanted] if wanted else []), *config.languages]))
 
 
-def about(config: EditionConfig, languages: tuple[str, ...], as_of: date | None) -> Json:
+def about(config: EditionConfig, languages: Sequence[str], as_of: date | None) -> Json:
     """What every template may say about the edition."""
     sender = config.sender
     return {

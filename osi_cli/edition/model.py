@@ -137,7 +137,7 @@ class Edition:
 
     @cached_property
     def loaded_paths(self) -> frozenset[str]:
-        """The paths of the records that have no faults in themselves."""
+        """The paths of the letters that could be read, and of the records that have no faults in themselves."""
         singles = (self.config, self.schedule, self.communes, self.contacts)
         in_maps = (
             *self.challenges.values(),
@@ -150,7 +150,8 @@ class Edition:
             for stage in self.stages.values()
             for record in (stage.criteria, stage.assignments, *stage.reviews)
         )
-        return frozenset(record.path for record in (*singles, *in_maps, *staged) if record is not None)
+        records = (record.path for record in (*singles, *in_maps, *staged) if record is not None)
+        return frozenset((*records, *(letter.path for letter in self.letters.values())))
 
     def of_kind(self, kind: str) -> list[Parsed]:
         """The files of one kind whose YAML could be read."""

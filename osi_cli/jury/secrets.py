@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,9 @@ _SHINGLE = 6
 _MIN_WORDS = 3
 _MIN_LETTERS = 12
 _MIN_SINGLE = 4
+_MIN_NAME = 3
+
+Words = tuple[str, ...]
 
 
 class Kind(StrEnum):
@@ -36,7 +39,7 @@ class Secret:
     """A run of words that must not leave; ``exact`` ones count only as they are written."""
 
     kind: Kind
-    words: tuple[str, ...]
+    words: Words
     exact: str = ""
 
 
@@ -53,14 +56,17 @@ class Secrets:
     """The secrets of an edition, ready to be looked for in many texts."""
 
     def __init__(self, edition: Edition) -> None:
-        self._people = _by_first_word(_people(edition))
+        public = frozenset(_public_words(edition))
+        contacts = _contacts(edition)
+        self._people = _by_first_word(_people(contacts, public))
+        jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
         self._of_team: dict[str, list[Secret]] = defaultdict(list)
-        for stage in edition.stages.values():
-            for review in stage.reviews:
-                team, juror = review.id.split("/")
-                self._of_team[team].extend(_juror(edition, juror))
-                if review.record.confidential:
-                    self._of_team[team].extend(confidential(review.record.confidential))
+        for review in edition.of_kind("review"):
+            team, _, juror = review.place.id.partition("/")
+            self._of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
+            remark = review.data.get("confidential")
+            if isinstance(remark, str):
+                self._of_team[team].extend(confidential(remark))
 
     def leaks(self, text: str, team: str) -> Iterator[Leak]:
         """The secrets that ``text``, meant for ``team``, gives away, in the order of the text; none overlap."""
@@ -99,7 +105,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         yield unicodedata.normalize("NFC", match.group()).casefold(), match.start(), match.end()
 
 
-def _split(text: str) -> tuple[str, ...]:
+def _split(text: str) -> Words:
     return tuple(word for word, _, _ in _words(text))
 
 
@@ -110,33 +116,44 @@ def _by_first_word(secrets: Iterable[Secret]) -> dict[str, list[Secret]]:
     return index
 
 
-def _people(edition: Edition) -> Iterator[Secret]:
-    if edition.contacts is None:
-        return
-    public = set(_public_words(edition))
-    for contact in edition.contacts.record.root.values():
-        for form in (
-            *_forms_of(contact.name),
-            *(_split(text) for text in (contact.email, contact.phone) if text),
-        ):
+def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
+    """The people in ``private/``, as far as they can be read: a fault in one field must not hide the others."""
+    return {
+        key: {name: text for name, text in person.items() if isinstance(text, str) and text.strip()}
+        for book in edition.of_kind("contacts")
+        for key, person in book.data.items()
+        if isinstance(person, dict)
+    }
+
+
+def _people(contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words]) -> Iterator[Secret]:
+    for person in contacts.values():
+        forms = [
+            *_forms_of(person.get("name", "")),
+            *(_split(person.get(key, "")) for key in ("email", "phone")),
+        ]
+        address = _split(person.get("address", ""))
+        for form in (*forms, *([address] if len(address) > 1 else [])):
             if form and form not in public:
                 yield Secret(Kind.PERSON, form)
-        if contact.address and len(address := _split(contact.address)) > 1 and address not in public:
-            yield Secret(Kind.PERSON, address)
 
 
-def _public_words(edition: Edition) -> Iterator[tuple[str, ...]]:
-    """What the edition itself says in public: its sender, and who is quoted or speaks with consent."""
-    sender = edition.config.record.sender if edition.config else None
-    for text in (sender.email, sender.name) if sender else ():
-        if text:
-            yield _split(text)
+def _public_words(edition: Edition) -> Iterator[Words]:
+    """What may be said in public: who sends, organises and supports, and who is quoted with consent."""
+    if edition.config:
+        sender = edition.config.record.sender
+        yield from (_split(text) for text in (*edition.config.record.organisers, edition.name))
+        yield from (
+            (_split(text) for text in (sender.email, sender.name, sender.street) if text) if sender else ()
+        )
     for partner in edition.partners.values():
+        if "support" in (partner.record.roles or ()):
+            yield _split(partner.record.name)
         if partner.record.quote:
             yield from _forms_of(partner.record.quote.by)
 
 
-def _forms_of(name: str) -> Iterator[tuple[str, ...]]:
+def _forms_of(name: str) -> Iterator[Words]:
     """The ways to write a person's name: in full, turned round, with initial, with a form of address."""
     words = [word for word in _split(name) if word not in _TITLES]
     if len(words) == 1 and len(words[0]) >= _MIN_SINGLE:
@@ -150,12 +167,21 @@ def _forms_of(name: str) -> Iterator[tuple[str, ...]]:
         yield from ((form, family) for form in _FORMS_OF_ADDRESS)
 
 
-def _juror(edition: Edition, juror: str) -> Iterator[Secret]:
-    texts = [juror]
-    if juror in edition.jurors:
-        texts.append(edition.jurors[juror].record.organisation)
-    for text in texts:
+def _juror(
+    juror: str,
+    record: Mapping[str, object],
+    contacts: Mapping[str, Mapping[str, str]],
+    public: frozenset[Words],
+) -> Iterator[Secret]:
+    """What tells a team who reviewed it: id, organisation, and each part of the name as it is written."""
+    person = contacts.get(str(record.get("contact")), {})
+    for part in _WORD.findall(person.get("name", "")):
+        if len(part) >= _MIN_NAME and part.casefold() not in _TITLES:
+            yield Secret(Kind.PERSON, (part.casefold(),), exact=part)
+    for text in (juror, str(record.get("organisation") or "")):
         words = _split(text)
+        if words in public:
+            continue
         if len(words) > 1:
             yield Secret(Kind.JUROR, words)
         elif words and len(words[0]) >= _MIN_SINGLE:
