@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 UNKNOWN_KEY = Check(
     "OSI101",
@@ -140,6 +140,9 @@ EMPTY = Check(
 SCHEMA = (UNKNOWN_KEY, MISSING, WRONG_TYPE, NOT_IN_LIST, BAD_FORMAT, OUT_OF_RANGE, EMPTY)
 
 
+_AT_MOST = 12
+
+
 def did_you_mean(word: object, choices: Iterable[str]) -> str | None:
     """The one of ``choices`` that ``word`` most likely stands for, if any."""
     folded = {choice.casefold().replace("-", "_"): choice for choice in sorted(choices)}
@@ -148,7 +151,7 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str | None:
     return folded[best[0]] if best else None
 
 
-def choice_hint(word: object, choices: Iterable[str], at_most: int = 12) -> Text:
+def choice_hint(word: object, choices: Iterable[str], at_most: int = _AT_MOST) -> Text:
     """``did you mean X?`` where something is near, else the choices."""
     choices = list(choices)
     if best := did_you_mean(word, choices):
@@ -227,11 +230,16 @@ _TYPE_HINTS: dict[type, Text] = {
 }
 
 
-def wrong_type(span: Span, expected: type, found: object, raw: str) -> Problem:
-    """A value of another type than ``expected``; ``raw`` is what stands in the file."""
+def wrong_type(span: Span, expected: type, found: object, raw: str, fields: Sequence[str] = ()) -> Problem:
+    """A value of another type than ``expected``; ``raw`` is what stands in the file, ``fields`` what may."""
     hint = _TYPE_HINTS[expected]
     if expected is str and isinstance(found, bool | int | float):
         hint = Text(en='quote it: "{raw}"', de='in Anführungszeichen setzen: "{raw}"').fill(raw=raw)
+    elif expected is dict and fields:
+        hint = Text(
+            en="write indented fields below it: {fields}",
+            de="darunter eingerückte Felder schreiben: {fields}",
+        ).fill(fields=", ".join(fields[:_AT_MOST]))
     return WRONG_TYPE.problem(
         span,
         Text(en="expected {expected}, found {found}", de="erwartet: {expected}, gefunden: {found}").fill(
@@ -265,7 +273,7 @@ def newer_version(span: Span, version: object) -> Problem:
     )
 
 
-def bad_format(span: Span, value: object, what: Text, example: str) -> Problem:
+def bad_format(span: Span, value: object, what: Text, example: str | Text) -> Problem:
     """A value that is not written as ``what`` is written, for example ``example``."""
     return BAD_FORMAT.problem(
         span,

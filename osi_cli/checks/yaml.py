@@ -119,23 +119,41 @@ _NOT_USED_NAMES = {
     "merge": Text(en="merge keys (`<<`)", de="Merge-Keys (`<<`)"),
     "document": Text(en="a second document in one file", de="ein zweites Dokument in einer Datei"),
 }
-_SYNTAX_HINTS = (
+_QUOTES = Text(
+    en="a quote or a bracket that was opened is not closed",
+    de="ein Anführungszeichen oder eine Klammer wurde geöffnet, aber nicht geschlossen",
+)
+_CLOSE = Text(en="close it on the same line", de="auf derselben Zeile schließen")
+_INDENTATION = Text(
+    en="this line is not indented like the lines around it",
+    de="diese Zeile ist anders eingerückt als ihre Nachbarn",
+)
+_ALIGN = Text(
+    en="let fields that belong together begin in the same column",
+    de="zusammengehörige Felder in derselben Spalte beginnen",
+)
+_REASONS: tuple[tuple[str, Text, Text], ...] = (
     (
         "mapping values are not allowed",
-        Text(en='a text with ": " in it needs quotes around it', de="ein Text mit „: “ darin braucht Anführungszeichen"),
+        Text(en="a colon stands in the middle of a value", de="mitten im Wert steht ein Doppelpunkt"),
+        Text(en='put quotes around a text with ": " in it', de="Texte mit „: “ darin in Anführungszeichen setzen"),
     ),
     (
-        "found character '\\t'",
-        Text(en="indent with spaces, not with tabs", de="mit Leerzeichen einrücken, nicht mit Tabulator"),
-    ),
-    (
-        "unexpected end of stream",
-        Text(en="a quote or a bracket that was opened is not closed", de="ein Anführungszeichen oder eine Klammer wurde nicht geschlossen"),
+        "tab",
+        Text(en="there is a tab", de="hier steht ein Tabulator"),
+        Text(en="indent with spaces", de="mit Leerzeichen einrücken"),
     ),
     (
         "cannot start any token",
-        Text(en="put quotes around a text that begins with %, @ or `", de="Texte, die mit %, @ oder ` beginnen, brauchen Anführungszeichen"),
+        Text(en="a text cannot begin with this sign", de="mit diesem Zeichen kann kein Text beginnen"),
+        Text(en="put quotes around the text", de="den Text in Anführungszeichen setzen"),
     ),
+    ("unexpected end of stream", _QUOTES, _CLOSE),
+    ("did not find expected ','", _QUOTES, _CLOSE),
+    ("unknown escape character", Text(en="a backslash in double quotes", de="ein Backslash in doppelten Anführungszeichen"), Text(en="write it twice, or use single quotes", de="ihn doppelt schreiben oder einfache Anführungszeichen nehmen")),
+    ("could not find expected ':'", Text(en="a colon is missing", de="ein Doppelpunkt fehlt"), Text(en="write `name: value`", de="`name: wert` schreiben")),
+    ("did not find expected", _INDENTATION, _ALIGN),
+    ("block sequence entries are not allowed", _INDENTATION, _ALIGN),
 )  # fmt: skip
 _SYNTAX_HINT = Text(
     en="check quotes, colons and indentation on this line and the one before; a text with special signs needs quotes",
@@ -173,14 +191,15 @@ def unclosed_front_matter(span: Span) -> Problem:
 
 
 def syntax(span: Span, reason: str) -> Problem:
-    """YAML that its parser rejects, for ``reason`` (its own English words)."""
-    hint = next((hint for start, hint in _SYNTAX_HINTS if start in reason), _SYNTAX_HINT)
+    """YAML that its parser rejects, for ``reason`` (its own English words, or ``tab``)."""
+    own = Text(en=reason, de=reason)
+    found = next(((text, hint) for part, text, hint in _REASONS if part in reason), (own, _SYNTAX_HINT))
     return SYNTAX.problem(
         span,
         Text(en="this is not valid YAML: {reason}", de="das ist kein gültiges YAML: {reason}").fill(
-            reason=reason
+            reason=found[0]
         ),
-        hint,
+        found[1],
     )
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from osi_cli.checks import schema
 from osi_cli.edition.fields import keys_at, parents_of
 from osi_cli.edition.source import Data, Loc, Source
-from osi_cli.problems import Problem, Text
+from osi_cli.edition.suggest import better
+from osi_cli.problems import Problem, Span, Text
 from osi_cli.records import base
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ _FORMATS: dict[str, tuple[Text, str]] = {
     base.CODE_PATTERN: (Text(en="the code of a check", de=" Code einer Prüfung"), "OSI110"),
     base.ASSET_PATTERN: (Text(en="a file below assets/", de="e Datei unter assets/"), "assets/logo.png"),
 }
+_NO_SUCH_DAY = Text(en="a day that exists", de=" Tag, den es gibt")
+_MIDNIGHT = Text(
+    en="23:59, or leave the time out: a deadline without time ends at 24:00",
+    de="23:59, oder die Uhrzeit weglassen: eine Frist ohne Uhrzeit endet um 24:00",
+)
 _BOUNDS: dict[str, Text] = {
     "greater_than_equal": Text(en="{ge:g} or more", de="mindestens {ge:g}"),
     "greater_than": Text(en="more than {gt:g}", de="mehr als {gt:g}"),
@@ -108,15 +114,24 @@ def _problem(kind: str, data: Data, source: Source, detail: ErrorDetails) -> Pro
         or value == ""
     ):
         return schema.empty(span, label)
-    form = _FORMATS.get(context.get("pattern", name))
-    if form is not None and isinstance(value, str):
-        return schema.bad_format(span, value, *form)
+    form = str(context.get("pattern", name))
+    if form in _FORMATS and isinstance(value, str):
+        return _bad_format(span, form, value)
     if name == "string_too_long":
         return schema.bad_format(span, f"{str(value)[:20]}…", Text(en="a key of 64 characters at most", de="e Kennung mit höchstens 64 Zeichen"), "digital-office")  # fmt: skip
     if name in _BOUNDS:
         return schema.out_of_range(span, value, _BOUNDS[name].fill(**context))
     raw = source.file.text[_offsets(source, loc)] if isinstance(value, bool | int | float) else ""
-    return schema.wrong_type(span, _TYPES.get(name, str), value, raw)
+    return schema.wrong_type(span, _TYPES.get(name, str), value, raw, keys_at(kind, loc))
+
+
+def _bad_format(span: Span, form: str, value: str) -> Problem:
+    what, example = _FORMATS[form]
+    if form == "osi_date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return schema.bad_format(span, value, _NO_SUCH_DAY, example)
+    if form == "osi_time" and value in {"24:00", "24.00", "24 Uhr", "24:00 Uhr"}:
+        return schema.bad_format(span, value, what, _MIDNIGHT)
+    return schema.bad_format(span, value, what, better(form, value) or example)
 
 
 def _real_loc(data: Data, loc: Loc) -> tuple[Loc, bool]:

@@ -262,11 +262,15 @@ def _inspect(text: str, file: FileText, first_line: int) -> Iterator[Problem]:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: FileText, first_line: int) -> Problem:
-    mark = error.problem_mark
+    reason = str(error.problem)
+    opened = error.context is not None and "quoted scalar" in error.context
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark
     if mark is None:
-        return checks.syntax(file.first(), str(error.problem))
+        return checks.syntax(file.first(), reason)
     start = min(_offset(file, mark, first_line), len(file.text))
-    return checks.syntax(file.span(start, start), str(error.problem))
+    if file.text[start : start + 1] == "\t":
+        reason = "tab"
+    return checks.syntax(file.span(start, start), reason)
 
 
 def _offset(file: FileText, mark: Any, first_line: int) -> int:  # noqa: ANN401 - two unrelated classes of PyYAML

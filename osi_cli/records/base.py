@@ -80,11 +80,11 @@ Hours = Annotated[float, Field(ge=0)]
 Land = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
 
 ContactKey = Annotated[Id, Ref("contact")]
-ThemeId = Annotated[Id, Ref("theme")]
-ChallengeId = Annotated[Id, Ref("challenge")]
-TeamId = Annotated[Id, Ref("team")]
-PartnerId = Annotated[Id, Ref("partner")]
-JurorId = Annotated[Id, Ref("juror")]
+ThemeId = Annotated[Plain, Ref("theme")]
+ChallengeId = Annotated[Plain, Ref("challenge")]
+TeamId = Annotated[Plain, Ref("team")]
+PartnerId = Annotated[Plain, Ref("partner")]
+JurorId = Annotated[Plain, Ref("juror")]
 
 
 def _kind_of_text(value: object) -> str:

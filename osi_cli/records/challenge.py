@@ -9,7 +9,6 @@ from osi_cli.records.base import (
     ContactKey,
     Count,
     Day,
-    Id,
     Limited,
     PartnerId,
     Plain,
@@ -58,7 +57,7 @@ class Challenge(Record):
     """What an implementation partner brings."""
     actors: list[Actor] | None = None
     """Who should be involved."""
-    submitted_by: Annotated[Id, Ref("partner", also=("citizen",))]
+    submitted_by: Annotated[Plain, Ref("partner", also=("citizen",))]
     """Id of a partner, or ``citizen``."""
     contact: ContactKey | None = None
     """Key of a person in ``private/contacts.yaml``."""

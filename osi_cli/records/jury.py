@@ -117,9 +117,9 @@ class Review(Record):
 
     body: ClassVar[str | None] = "feedback"
 
-    scores: dict[Annotated[Id, Ref("criterion")], float | None] | None = None
+    scores: dict[Annotated[Plain, Ref("criterion")], float | None] | None = None
     """Criterion id to score; null where the juror gives none. May be missing in a draft."""
-    reasons: dict[Annotated[Id, Ref("criterion")], Plain] | None = None
+    reasons: dict[Annotated[Plain, Ref("criterion")], Plain] | None = None
     """Criterion id to the reason why there is no score."""
     recommendation: Literal["award", "programme", "none"] | None = None
     """For the jury only."""

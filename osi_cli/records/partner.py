@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from osi_cli.records.base import Ags, Asset, ContactKey, Day, Id, Land, Limited, Plain, Record, Ref
+from osi_cli.records.base import Ags, Asset, ContactKey, Day, Land, Limited, Plain, Record, Ref
 
 
 class Contacts(Record):
@@ -67,11 +67,11 @@ class Partner(Record):
     """Key of a person in ``private/contacts.yaml``."""
     contacts: Contacts | None = None
     """People by function."""
-    engagement: dict[Annotated[Id, Ref("block")], list[Literal["basic", "additional"]]] | None = None
+    engagement: dict[Annotated[Plain, Ref("block")], list[Literal["basic", "additional"]]] | None = None
     """Communes: which effort blocks they take, basic or additional."""
     regional: bool | None = None
     """Communes: whether they run the process in their region too."""
-    done: dict[Annotated[Id, Ref("step")], Day] | None = None
+    done: dict[Annotated[Plain, Ref("step")], Day] | None = None
     """Communes: which steps are done, and when."""
     reference: Plain | None = None
     """Their file number."""

@@ -32,26 +32,58 @@ CHECK = Check(
 
 @dataclass(frozen=True, slots=True)
 class _Only:
-    """``field`` makes sense only while ``of`` is (or holds) one of ``values``."""
+    """``fields`` make sense only while ``of`` is (or holds) ``value``; ``others`` are its other values."""
 
     kind: str
     path: tuple[str, ...]
     fields: tuple[str, ...]
     of: str
-    values: frozenset[str]
+    value: str
+    others: frozenset[str]
 
 
 _ONLY = (
-    _Only("challenge", (), ("merged_into",), "status", frozenset({"merged"})),
-    _Only("team", (), ("merged_into",), "status", frozenset({"merged"})),
-    _Only("challenge", (), ("resources",), "roles", frozenset({"implementation_partner"})),
-    _Only("partner", (), ("ags", "engagement", "regional", "done"), "kind", frozenset({"commune"})),
+    _Only(
+        "challenge",
+        (),
+        ("merged_into",),
+        "status",
+        "merged",
+        frozenset({"draft", "submitted", "returned", "rejected", "published", "withdrawn"}),
+    ),
+    _Only(
+        "team",
+        (),
+        ("merged_into",),
+        "status",
+        "merged",
+        frozenset({"draft", "submitted", "withdrawn", "disqualified"}),
+    ),
+    _Only(
+        "challenge",
+        (),
+        ("resources",),
+        "roles",
+        "implementation_partner",
+        frozenset({"adviser", "coordinator", "developer"}),
+    ),
+    _Only(
+        "partner",
+        (),
+        ("ags", "engagement", "regional", "done"),
+        "kind",
+        "commune",
+        frozenset(
+            {"state", "federal", "association", "company", "foundation", "research", "network", "media"}
+        ),
+    ),
     _Only(
         "schedule",
         ("phases", ITEM, "milestones", ITEM),
         ("date", "time", "end_date", "end_time", "weekday"),
         "kind",
-        frozenset({"event", "deadline", "period"}),
+        "event",
+        frozenset({"ongoing"}),
     ),
 )
 
@@ -61,7 +93,7 @@ def find(edition: Edition) -> Iterator[Problem]:
     for only in _ONLY:
         for parsed in edition.of_kind(only.kind):
             for loc, group in maps(parsed.data, *only.path):
-                if not _rules_out(group.get(only.of), only.values):
+                if not _rules_out(group.get(only.of), only):
                     continue
                 for field in only.fields:
                     if group.get(field) is not None:
@@ -72,19 +104,18 @@ def find(edition: Edition) -> Iterator[Problem]:
                                 de="`{field}` passt nicht zu diesem `{of}`",
                             ).fill(field=field, of=only.of),
                             Text(
-                                en="remove `{field}`, or let `{of}` be {values}",
-                                de="`{field}` entfernen, oder `{of}` muss {values} sein",
-                            ).fill(
-                                field=field,
-                                of=only.of,
-                                values=Text(
-                                    en=" or ".join(sorted(only.values)), de=" oder ".join(sorted(only.values))
-                                ),
-                            ),
+                                en="remove `{field}`, or write `{of}: {value}`",
+                                de="`{field}` entfernen oder `{of}: {value}` schreiben",
+                            ).fill(field=field, of=only.of, value=only.value),
                         )
 
 
-def _rules_out(value: object, values: frozenset[str]) -> bool:
+def _rules_out(value: object, only: _Only) -> bool:
+    """Whether ``value`` is there and leaves no room; a misspelt word is somebody else's problem."""
     if isinstance(value, str):
-        return value not in values
-    return isinstance(value, list) and not values & {item for item in value if isinstance(item, str)}
+        return value in only.others
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(item in only.others for item in value if isinstance(item, str))
+    )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
-from osi_cli.edition.layout import DEVICE_NAMES, MAX_ID, is_id
+from osi_cli.edition.layout import is_id
 from osi_cli.edition.model import Edition
+from osi_cli.edition.suggest import id_like
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 
 CHECK = Check(
@@ -28,7 +27,6 @@ CHECK = Check(
         good="challenges/digitales-buergeramt.md",
     ),
 )
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def find(edition: Edition) -> Iterator[Problem]:
@@ -36,7 +34,7 @@ def find(edition: Edition) -> Iterator[Problem]:
     for place in edition.places:
         for name in place.names:
             if not is_id(name):
-                better = suggestion(name)
+                better = id_like(name)
                 yield CHECK.problem(
                     Span(place.path),
                     Text(en="`{name}` cannot be an id", de="`{name}` taugt nicht als Kennung").fill(
@@ -46,11 +44,3 @@ def find(edition: Edition) -> Iterator[Problem]:
                         en="rename it, for example to `{better}`", de="umbenennen, zum Beispiel in `{better}`"
                     ).fill(better=better),
                 )
-
-
-def suggestion(name: str) -> str:
-    """An id that looks like ``name``."""
-    folded = unicodedata.normalize("NFKC", name).casefold().translate(_GERMAN)
-    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    short = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:MAX_ID].rstrip("-")
-    return f"{short}-1" if short in DEVICE_NAMES else short or "a-name"

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import islice
 
-from osi_cli.checks.schema import choice_hint
+from osi_cli.checks.schema import choice_hint, did_you_mean
 from osi_cli.edition.fields import KEY, marked_fields
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import MAX_FAULTS
+from osi_cli.edition.suggest import id_like
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.base import Ref
 
@@ -84,11 +85,29 @@ def _named_by(place: Place) -> tuple[tuple[str, str], ...]:
     return (("team", place.id),) if place.kind == "letter" else ()
 
 
+_FOLDERS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jury/jurors"}
+
+
+def _hint(kind: str, value: str, known: list[str]) -> Text:
+    if did_you_mean(value, known) is None:
+        if kind == "criterion" and value.isdigit():
+            return Text(en="write decimals with a point: 4.5", de="Nachkommastellen mit Punkt schreiben: 4.5")
+        if kind in _FOLDERS:
+            suffix = "yaml" if kind == "juror" else "md"
+            return Text(
+                en="add {folder}/{id}.{suffix}, or name another",
+                de="{folder}/{id}.{suffix} anlegen oder jemand anderes nennen"
+                if kind != "challenge"
+                else "{folder}/{id}.{suffix} anlegen oder eine andere nennen",
+            ).fill(folder=_FOLDERS[kind], id=id_like(value), suffix=suffix)
+    return choice_hint(value, known)
+
+
 def _problem(span: Span, kind: str, value: str, known: list[str]) -> Problem:
     return CHECK.problem(
         span,
         Text(en="there is no {noun} `{value}`", de="{noun} `{value}` gibt es nicht").fill(
             noun=NOUNS[kind], value=value
         ),
-        choice_hint(value, known),
+        _hint(kind, value, known),
     )

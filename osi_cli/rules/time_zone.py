@@ -34,7 +34,9 @@ def find(edition: Edition) -> Iterator[Problem]:
     for parsed in edition.of_kind("edition"):
         zone = parsed.data.get("timezone")
         if isinstance(zone, str) and zone.strip() and not _exists(zone):
-            best = did_you_mean(zone, available_timezones()) or "Europe/Berlin"
+            best = (
+                did_you_mean(zone, (name for name in available_timezones() if "/" in name)) or "Europe/Berlin"
+            )
             yield CHECK.problem(
                 parsed.at("timezone"),
                 Text(en="there is no time zone `{zone}`", de="eine Zeitzone `{zone}` gibt es nicht").fill(
