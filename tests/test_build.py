@@ -410,4 +410,6 @@ def test_as_of_moves_the_date_and_the_next_steps(example: Path, osi: Osi) -> Non
 
 @pytest.mark.parametrize("day", ["1.5.2021", "2021-13-01", "gestern"])
 def test_a_day_that_is_none_is_wrong_use(example: Path, osi: Osi, day: str) -> None:
-    assert osi("feedback", "--as-of", day, cwd=example).returncode == 2
+    done = osi("feedback", "--as-of", day, cwd=example)
+    assert done.returncode == 2
+    assert "so schreiben: 2021-0" in done.stderr

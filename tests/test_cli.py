@@ -184,3 +184,26 @@ def test_validate_needs_no_git(osi: Osi, base: Path, tmp_path: Path) -> None:
     done = osi("schedule", cwd=base, env={"PATH": str(empty)})
     assert done.returncode == 0
     assert "Zeitplan" in done.stdout
+
+
+def test_a_file_of_almost_the_right_name_is_named(osi: Osi, base: Path) -> None:
+    (base / "edition.yaml").rename(base / "edition.yml")
+    done = osi("validate", cwd=base)
+    assert done.returncode == 2
+    assert "edition.yml must be named edition.yaml" in done.stderr
+
+
+def test_a_language_that_is_no_code_is_wrong_use(osi: Osi, base: Path) -> None:
+    assert osi("validate", "--lang", "deutsch", cwd=base).returncode == 2
+    assert "Alles in Ordnung" in osi("validate", "--lang", "DE", cwd=base).stdout
+
+
+def test_where_the_edition_s_language_cannot_be_read_the_system_s_counts(osi: Osi, base: Path) -> None:
+    (base / "edition.yaml").write_text("languages: [de\n", encoding="utf-8")
+    assert "Fehler" in osi("validate", cwd=base, env={"LANG": "de_DE.UTF-8"}).stdout
+    assert "error" in osi("validate", cwd=base).stdout
+
+
+@pytest.mark.parametrize("wanted", ["OSI203", "osi203", "203", "dangling-reference"])
+def test_explain_takes_code_number_or_name(osi: Osi, tmp_path: Path, wanted: str) -> None:
+    assert osi("explain", wanted, cwd=tmp_path).stdout.startswith("## OSI203")

@@ -43,7 +43,7 @@ Länger als erlaubt
   challenges/rad.md:4  challenge.question  18/10 (+8)
   teams/wind.md:7      team.video_seconds  185/120 (+65)
 
-3 Fehler, 1 Warnung in 4 von 14 Dateien.
+3 Fehler, 1 Warnung in 4 Dateien, 14 gelesen.
 Mehr dazu sagt: osi explain OSI203
 """
 
@@ -149,9 +149,19 @@ def test_a_long_line_is_shown_around_its_caret(base: Path) -> None:
     change(base, "challenges/bus.md", "Wie kommt der Bus?", "x" * 300)
     shown = plain(base, "en", width=60).split("\n")
     assert all(len(line) <= 75 for line in shown)
-    source, caret = shown[2], shown[3]
+    at = next(number for number, line in enumerate(shown) if line.startswith("    4 | "))
+    source, caret = shown[at], shown[at + 1]
     assert source.startswith("    4 | …")
     assert caret.count("^") >= 10
+
+
+def test_messages_are_broken_between_words(base: Path) -> None:
+    change(base, "teams/wind.md", "status: draft", "status: draft\nvideo_seconds: 185")
+    shown = plain(base, "de", width=50).split("\n")
+    assert shown[1:3] == [
+        "  7:16  Warnung OSI111  das Video hat 185",
+        "         Sekunden; bewertet werden nur die ersten",
+    ]
 
 
 def test_the_caret_stands_below_wide_characters(base: Path) -> None:

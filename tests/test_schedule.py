@@ -58,6 +58,11 @@ def test_every_format_goes_to_stdout_or_to_a_file(example: Path, osi: Osi) -> No
         assert (example / f"plan.{suffix}").read_bytes().startswith(start)
 
 
+def test_the_ending_of_the_file_decides_where_no_format_is_named(example: Path, osi: Osi) -> None:
+    assert osi("schedule", "--output", "plan.pdf", cwd=example).returncode == 0
+    assert (example / "plan.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_english_on_request(example: Path, osi: Osi) -> None:
     shown = osi("schedule", "--lang", "en", cwd=example).stdout
     assert "Implementation programme" in shown

@@ -63,14 +63,16 @@ def _run() -> int:
         if "--debug" in sys.argv:
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0]
-        sys.stderr.write(_BUG[_of_system()].format(error=what) + "\n")
+        sys.stderr.write(_BUG[_option("--lang", sys.argv) or "en"].format(error=what) + "\n")
         return Exit.BUG
     return Exit.OK
 
 
 def _language(arguments: list[str]) -> str:
     """The language of an error: ``--lang``, else that of the edition it is about, else the system's."""
-    return _option("--lang", arguments) or _of_edition(arguments) or _of_system()
+    from osi_cli.cli import language  # noqa: PLC0415 - heavy
+
+    return _option("--lang", arguments) or _of_edition(arguments) or language.of_system()
 
 
 def _option(name: str, arguments: list[str]) -> str | None:
@@ -87,10 +89,6 @@ def _of_edition(arguments: list[str]) -> str | None:
 
     named = _option("--edition", arguments)
     try:
-        return load_edition(Path(named) if named else None).languages[0]
+        return next(iter(load_edition(Path(named) if named else None).stated_languages), None)
     except OsiError:
         return None
-
-
-def _of_system() -> str:
-    return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en")[:2]

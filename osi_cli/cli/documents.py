@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from osi_cli.cli import terminal
+from osi_cli.cli import language, terminal
 from osi_cli.cli.options import load_edition
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
 from osi_cli.edition import history
 from osi_cli.edition.model import Edition
+from osi_cli.edition.suggest import better
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
 from osi_cli.publish import Published, Publisher
@@ -24,10 +25,9 @@ from osi_cli.report.text import visible
 from osi_cli.rules.catalogue import validate
 
 AsOfOption = Annotated[
-    datetime | None,
+    str | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d"],
         metavar="DATE",
         help="The day from which documents speak, such as 2021-03-26. Default: the day of the last commit.",
         show_default=False,
@@ -50,6 +50,8 @@ _NO_DATE = Text(
     en="no commit yet, so documents carry no date; --as-of gives them one",
     de="noch kein Commit, deshalb tragen die Dokumente kein Datum; --as-of gibt ihnen eines",
 )
+_NOT_A_DAY = Text(en="`{text}` is not a date", de="`{text}` ist kein Datum")
+_LIKE_THIS = Text(en="write it like this: {example}", de="so schreiben: {example}")
 _SUMMARY = Text(en="{written} written, {held} held, {withheld} withheld.", de="{written} erstellt, {held} wartend, {withheld} zurückgehalten.")  # fmt: skip
 
 
@@ -66,27 +68,36 @@ class Work:
     @property
     def messages(self) -> str:
         """The language of messages."""
-        return self.language or self.edition.languages[0]
+        return language.of_messages(self.edition, self.language)
 
 
-def start(named: Path | None, as_of: datetime | None, lang: str | None) -> Work:
+def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     """Load the edition and find its problems and dates.
 
     Raises:
         OsiError: there is no edition, or its ``edition.yaml`` has errors.
     """
+    asked = _day(as_of) if as_of else None
     edition = load_edition(named)
     problems = validate(edition)
     broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)
     if edition.config is None or broken:
         raise OsiError(_NO_CONFIG, _VALIDATE, Exit.PROBLEMS)
     head = history.head_time(edition.root)
-    day = as_of.date() if as_of else history.as_of(head, edition.config.record.timezone)
+    day = asked or history.as_of(head, edition.config.record.timezone)
     publisher = Publisher(edition, problems, as_of=day, stamp=history.time_stamp(head, os.environ))
     work = Work(edition, problems, publisher, day, lang)
     if day is None:
         terminal.note(_NO_DATE[work.messages])
     return work
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        example = better("osi_date", text) or "2021-03-26"
+        raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None
 
 
 def all_letters(work: Work) -> list[Document | Held | Blocked]:

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import terminal
+from osi_cli.cli import language, terminal
 from osi_cli.cli.options import EditionOption, FormatOption, LangOption, TextOrJson, load_edition
 from osi_cli.errors import OsiError
-from osi_cli.problems import Text
+from osi_cli.problems import Check, Text
 from osi_cli.report import pages
 from osi_cli.rules.catalogue import CHECKS
 
@@ -35,25 +35,30 @@ def explain(
 
         osi explain --lang de
     """
-    if code is not None and code.upper() not in CHECKS:
-        raise OsiError(_NO_CODE.fill(code=code), _ALL)
+    check = _find(code) if code is not None else None
     if output_format is TextOrJson.JSON:
-        shown = [pages.as_json(check, lang or "en") for check in CHECKS.values()]
-        found = [page for page in shown if code is None or page["code"] == code.upper()]
-        terminal.result(json.dumps(found[0] if code else found, ensure_ascii=False, indent=2))
-        return
-    language = lang or _language_here(edition)
-    if code is None:
-        terminal.result(pages.overview(CHECKS.values(), language))
+        shown = [pages.as_json(one, lang or "en") for one in ([check] if check else CHECKS.values())]
+        terminal.result(json.dumps(shown[0] if check else shown, ensure_ascii=False, indent=2))
+    elif check:
+        terminal.markdown(pages.page(check, lang or _language_here(edition)))
     else:
-        terminal.result(pages.page(CHECKS[code.upper()], language))
+        terminal.result(pages.overview(CHECKS.values(), lang or _language_here(edition)))
+
+
+def _find(wanted: str) -> Check:
+    """The check by code, by the number in it, or by name."""
+    code = f"OSI{wanted}" if wanted.isdigit() else wanted.upper()
+    for check in CHECKS.values():
+        if check.code == code or check.name == wanted:
+            return check
+    raise OsiError(_NO_CODE.fill(code=wanted), _ALL)
 
 
 def _language_here(named: Path | None) -> str:
-    """The first language of the edition around us; English where there is none."""
+    """The language of messages in the edition around us; the system's where there is none."""
     try:
-        return load_edition(named).languages[0]
+        return language.of_messages(load_edition(named), None)
     except OsiError:
         if named is not None:
             raise
-        return "en"
+        return language.of_system()

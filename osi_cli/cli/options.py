@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from osi_cli.cli import language
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
@@ -22,7 +23,12 @@ EditionOption = Annotated[
 ]
 LangOption = Annotated[
     str | None,
-    typer.Option("--lang", help="Language of messages or documents, such as de or en.", show_default=False),
+    typer.Option(
+        "--lang",
+        help="Language of messages or documents, such as de or en.",
+        show_default=False,
+        callback=language.checked,
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")]
 

@@ -67,8 +67,11 @@ _OTHER = Text(en="choose another name", de="einen anderen Namen wählen")
 
 def schedule(
     output_format: Annotated[
-        Format, typer.Option("--format", help="A table (text) or a document.")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option(
+            "--format", help="A table (text) or a document. Default: as the ending of --output, else text."
+        ),
+    ] = None,
     audience: Annotated[
         list[Audience] | None,
         typer.Option(
@@ -94,13 +97,18 @@ def schedule(
     found = _schedule(work, [one.value for one in audience or [Audience.PUBLIC]])
     if found is None:
         raise OsiError(_NO_SCHEDULE, _ADD, Exit.PROBLEMS)
-    content = _content(work, found, output_format, to_file=output is not None)
+    content = _content(work, found, output_format or _format_of(output), to_file=output is not None)
     if output is not None:
         _refuse_record(work, output)
         write(output, content)
         terminal.result(documents.shown(output))
     else:
         sys.stdout.buffer.write(content)
+
+
+def _format_of(output: Path | None) -> Format:
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    return next((one for one in Format if one.value == suffix), Format.TEXT)
 
 
 def public_schedule(work: Work) -> list[Document]:

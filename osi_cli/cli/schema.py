@@ -10,6 +10,7 @@ import typer
 from osi_cli import json_schema
 from osi_cli.checks.schema import choice_hint
 from osi_cli.cli import documents, terminal
+from osi_cli.cli import language as language_of
 from osi_cli.cli.options import LangOption, QuietOption, load_edition
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
@@ -63,7 +64,7 @@ def schema(
     if edition is not None:
         loaded = load_edition(edition)
         texts = json_schema.schemas(limits_of(loaded), json_schema.edition_ids(loaded))
-        folder, language = output or loaded.root / OWN, lang or loaded.languages[0]
+        folder, language = output or loaded.root / OWN, language_of.of_messages(loaded, lang)
     if kind is not None and output is None:
         terminal.result(texts[json_schema.file_name(kind)])
     elif folder is not None:

@@ -45,6 +45,17 @@ def show(pieces: Iterable[Piece]) -> None:
         sys.stdout.write("".join(piece.text for piece in pieces))
 
 
+def markdown(text: str) -> None:
+    """Print a text in Markdown, typeset where somebody watches."""
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        from rich.console import Console  # noqa: PLC0415
+        from rich.markdown import Markdown  # noqa: PLC0415
+
+        Console(width=width()).print(Markdown(text, code_theme="bw"))
+    else:
+        result(text)
+
+
 def progress(items: Sequence[T], *, enabled: bool) -> Iterator[T]:
     """The items one by one, with a bar on stderr where somebody watches and there are more than a few."""
     if not enabled or not sys.stderr.isatty() or len(items) < _WORTH_A_BAR:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import terminal
+from osi_cli.cli import language, terminal
 from osi_cli.cli.options import EditionOption, FormatOption, LangOption, QuietOption, TextOrJson, load_edition
 from osi_cli.errors import Exit
 from osi_cli.problems import Severity
@@ -35,6 +35,6 @@ def validate(
     if output_format is TextOrJson.JSON:
         terminal.result(json.render(loaded, problems, lang or "en"))
     elif problems or not quiet:
-        terminal.show(text.render(loaded, problems, lang or loaded.languages[0], terminal.width()))
+        terminal.show(text.render(loaded, problems, language.of_messages(loaded, lang), terminal.width()))
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(Exit.PROBLEMS)

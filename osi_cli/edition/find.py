@@ -8,6 +8,19 @@ from pathlib import Path
 from osi_cli.errors import OsiError
 from osi_cli.problems import Text
 
+_NAMES = ("edition.yml", "edition.yaml")
+
+
+def _misnamed(folder: Path) -> str | None:
+    """A file that is meant to be ``edition.yaml`` and has another name."""
+    try:
+        names = [entry.name for entry in folder.iterdir()]
+    except OSError:
+        return None
+    return next(
+        (name for name in sorted(names) if name.casefold() in _NAMES and name != "edition.yaml"), None
+    )
+
 
 def find_edition(named: Path | None, start: Path) -> Path:
     """The folder of the edition.
@@ -26,6 +39,14 @@ def find_edition(named: Path | None, start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.lexists(folder / "edition.yaml"):
             return folder
+    if name := _misnamed(start):
+        raise OsiError(
+            Text(
+                en="no edition here: {name} must be named edition.yaml",
+                de="hier ist kein Durchgang: {name} muss edition.yaml heißen",
+            ).fill(name=name),
+            Text(en="rename the file", de="die Datei umbenennen"),
+        )
     raise OsiError(
         Text(en="no edition here: neither this folder nor one above holds edition.yaml", de="hier ist kein Durchgang: weder dieser Ordner noch einer darüber enthält edition.yaml"),
         Text(en="go to the edition's folder, or name it: --edition FOLDER", de="in den Ordner des Durchgangs wechseln oder ihn angeben: --edition ORDNER"),

@@ -114,14 +114,17 @@ class Edition:
     texts: Mapping[str, FileText] = field(default_factory=dict)
 
     @property
+    def stated_languages(self) -> tuple[str, ...]:
+        """The languages that ``edition.yaml`` names, as far as it can be read."""
+        for parsed in self.of_kind("edition"):
+            found = parsed.data.get("languages")
+            return tuple(text for text in found if isinstance(text, str)) if isinstance(found, list) else ()
+        return ()
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The edition's languages, the first one first; English where ``edition.yaml`` does not say."""
-        for parsed in self.parsed:
-            if parsed.place.kind == "edition":
-                found = parsed.data.get("languages")
-                texts = [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
-                return tuple(texts) or ("en",)
-        return ("en",)
+        return self.stated_languages or ("en",)
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,13 +16,14 @@ _SEVERITIES = {
     Severity.WARNING: Text(en="warning", de="Warnung"),
 }
 _CLEAN = Text(
-    en="All good: {files} files read, nothing to mend.",
-    de="Alles in Ordnung: {files} Dateien gelesen, nichts zu tun.",
+    en="All good: {files} read, nothing to mend.",
+    de="Alles in Ordnung: {files} gelesen, nichts zu tun.",
 )
 _SUMMARY = Text(
-    en="{errors}, {warnings} in {files} of {all} files.",
-    de="{errors}, {warnings} in {files} von {all} Dateien.",
+    en="{errors}, {warnings} in {files}, {all} read.",
+    de="{errors}, {warnings} in {files}, {all} gelesen.",
 )
+_FILE = (Text(en="file", de="Datei"), Text(en="files", de="Dateien"))
 _EXPLAIN = Text(en="osi explain {code} says more.", de="Mehr dazu sagt: osi explain {code}")
 _TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
 _MIN_SHOWN = 24
@@ -56,21 +58,37 @@ def visible(text: str) -> str:
 
 def _problem(edition: Edition, problem: Problem, language: str, width: int) -> Iterator[Piece]:
     span = problem.span
-    yield Piece(f"  {span.line}:{span.column}  ", "dim")
-    yield Piece(f"{_SEVERITIES[problem.severity][language]} {problem.code}", problem.severity.value)
-    yield Piece(f"  {visible(problem.message[language])}\n")
+    place = f"  {span.line}:{span.column}  "
+    kind = f"{_SEVERITIES[problem.severity][language]} {problem.code}"
+    message = _wrapped(visible(problem.message[language]), f"{place}{kind}  ", width)
+    yield Piece(place, "dim")
+    yield Piece(kind, problem.severity.value)
+    yield Piece(f"{message[len(place + kind) :]}\n")
     yield from _excerpt(edition, problem, width)
     if problem.hint:
-        yield Piece(f"       = {visible(problem.hint[language])}\n", "hint")
+        yield Piece(f"{_wrapped(visible(problem.hint[language]), '       = ', width)}\n", "hint")
     for related in problem.related:
         place = f"{visible(related.span.path)}:{related.span.line}:{related.span.column}"
         yield Piece(f"       = {related.message[language]}: {place}\n", "dim")
 
 
+def _wrapped(text: str, before: str, width: int) -> str:
+    """``text`` behind ``before``, further lines indented; broken only between words."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=before,
+        subsequent_indent=" " * 9,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _excerpt(edition: Edition, problem: Problem, width: int) -> Iterator[Piece]:
     """The source line with a caret below; of a long line, the part around the caret."""
     line = _line(edition, problem.span)
-    if line is None or not line.strip():
+    nowhere = problem.span == Span(problem.span.path)  # the file as a whole is meant, not its first line
+    if line is None or not line.strip() or nowhere:
         return
     start, end = problem.span.column - 1, problem.span.end_column - 1
     if problem.span.end_line > problem.span.line:
@@ -131,7 +149,9 @@ def _limits(problems: Sequence[Problem], language: str) -> Iterator[Piece]:
 
 def _summary(edition: Edition, problems: Sequence[Problem], language: str) -> Iterator[Piece]:
     if not problems:
-        yield Piece(_CLEAN[language].format(files=len(edition.places)) + "\n", "good")
+        yield Piece(
+            _CLEAN[language].format(files=_count(len(edition.places), *_FILE, language)) + "\n", "good"
+        )
         return
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
@@ -140,11 +160,12 @@ def _summary(edition: Edition, problems: Sequence[Problem], language: str) -> It
         warnings=_count(
             warnings, Text(en="warning", de="Warnung"), Text(en="warnings", de="Warnungen"), language
         ),
-        files=len({problem.span.path for problem in problems}),
+        files=_count(len({problem.span.path for problem in problems}), *_FILE, language),
         all=len(edition.places),
     )
     yield Piece(text + "\n", "error" if errors else "warning")
-    yield Piece(_EXPLAIN[language].format(code=problems[0].code) + "\n", "dim")
+    first = next((problem for problem in problems if problem.severity is Severity.ERROR), problems[0])
+    yield Piece(_EXPLAIN[language].format(code=first.code) + "\n", "dim")
 
 
 def _count(number: int, one: Text, many: Text, language: str) -> str:
