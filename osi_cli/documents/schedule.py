@@ -12,7 +12,16 @@ from osi_cli.problems import Text
 from osi_cli.records.base import in_language
 from osi_cli.records.schedule import Milestone
 
-TITLE = Text(en="Schedule", de="Zeitplan")
+TITLE = Text(en="Schedule {edition}", de="Zeitplan {edition}")
+FOR = Text(en="{title} for {audiences}", de="{title} für {audiences}")
+AUDIENCES = {
+    "teams": Text(en="teams", de="Teams"),
+    "communes": Text(en="municipalities", de="Kommunen"),
+    "jury": Text(en="the jury", de="die Jury"),
+    "partners": Text(en="partners", de="Partner:innen"),
+    "volunteers": Text(en="volunteers", de="Ehrenamtliche"),
+    "all": Text(en="organisers", de="das Organisationsteam"),
+}
 
 
 def schedule(
@@ -27,7 +36,9 @@ def schedule(
     config = edition.config.record
     languages = languages_for(config, language)
     shown = tuple(dict.fromkeys([*audiences, *(() if "all" in audiences else ("public",))]))
+    title = _title(in_language(config.name, languages), shown, languages[0])
     data = {
+        "title": title,
         "edition": about(config, languages, as_of),
         "audiences": list(shown),
         "phases": [
@@ -48,11 +59,18 @@ def schedule(
     return Document(
         name="schedule/schedule",
         template="schedule",
-        title=TITLE[languages[0]],
+        title=title,
         language=languages[0],
         data=data,
         sources=(edition.config.path, edition.schedule.path),
     )
+
+
+def _title(edition: str, audiences: Sequence[str], language: str) -> str:
+    """The title, which says for whom: a schedule for one audience must not be taken for the public one."""
+    title = TITLE[language].format(edition=edition)
+    names = [AUDIENCES[audience][language] for audience in audiences if audience in AUDIENCES]
+    return FOR[language].format(title=title, audiences=", ".join(names)) if names else title
 
 
 def milestone_data(milestone: Milestone, languages: Sequence[str]) -> Json:

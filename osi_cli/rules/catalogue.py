@@ -15,6 +15,7 @@ from osi_cli.rules import (
     contradiction,
     duplicate_id,
     effort,
+    empty_letter,
     file_name,
     first_language,
     leak,
@@ -62,6 +63,7 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (scale.find, (scale.CHECK,)),
     (stage_order.find, (stage_order.CHECK,)),
     (stage_criteria.find, (stage_criteria.CHECK,)),
+    (empty_letter.find, (empty_letter.CHECK,)),
     (leak.find, (leak.PERSON, leak.CONFIDENTIAL)),
 )
 
