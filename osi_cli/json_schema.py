@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from osi_cli.edition.fields import ITEM, KEY, VALUE, marked_fields
 from osi_cli.edition.index import known_ids
+from osi_cli.edition.layout import is_id
 from osi_cli.edition.model import Edition
 from osi_cli.records.base import Limited, Ref
 from osi_cli.records.kinds import KINDS, body_field
@@ -47,7 +48,7 @@ def edition_ids(edition: Edition) -> dict[str, list[str]]:
     found["criterion"] = frozenset(
         one for stage in edition.stages for one in known_ids(edition, "criterion", stage) or ()
     )
-    return {kind: sorted(ids) for kind, ids in found.items() if ids}
+    return {kind: sorted(filter(is_id, ids)) for kind, ids in found.items() if ids}
 
 
 def schema(kind: str, limits: Mapping[str, int], ids: Mapping[str, list[str]]) -> Schema:

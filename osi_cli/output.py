@@ -21,6 +21,9 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
     try:
         if within is not None:
             _refuse_links(target, within)
+        elif target.exists() and not target.is_file():
+            target.write_bytes(content)  # a pipe or a device is written to, not replaced
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,8 +16,9 @@ from osi_cli.jury.secrets import Secrets
 from osi_cli.output import create, remove, write
 from osi_cli.problems import Problem, Severity
 from osi_cli.render import filters, html, markdown, template
+from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
-from osi_cli.render.pdf import Press
+from osi_cli.render.pdf import PdfFault, Press
 from osi_cli.resources import shipped
 from osi_cli.rules import leak
 
@@ -65,8 +66,12 @@ class Publisher:
         self._folders = (edition.root / "templates", shipped("templates"))
 
     def errors_in(self, paths: Iterable[str]) -> list[Problem]:
-        """The errors in these files."""
-        return [problem for path in paths for problem in self._errors.get(path, ())]
+        """The errors in these files, and those of folders that could not be entered: nobody knows what is in them."""
+        return [
+            problem
+            for path in (*paths, *self._edition.closed_folders)
+            for problem in self._errors.get(path, ())
+        ]
 
     def ready(self, document: Document) -> Ready | list[Problem]:
         """The text of a document, or the problems that withhold it: errors in its files, faults, leaks."""
@@ -87,9 +92,9 @@ class Publisher:
 
     def _leaks(self, document: Document, text: str) -> Iterator[Problem]:
         """What the finished letter gives away, whatever way it took there."""
-        if document.team is not None:
-            file = FileText(f"{BUILD}/{document.name}.md", text)
-            for found in self._secrets.leaks(text, document.team):
+        for suffix, part in ((".md", text), (".html", document.title)):
+            file = FileText(f"{BUILD}/{document.name}{suffix}", part)
+            for found in self._secrets.leaks(part, document.team):
                 yield leak.problem(file, found)
 
     def frame(self, document: Document) -> Frame:
@@ -104,7 +109,7 @@ class Publisher:
             title=document.title,
             language=language,
             edition=self._edition.name,
-            sender=tuple(line for line in lines if line),
+            sender=tuple(one_line(line) for line in lines if line),
             date=filters.date(self._as_of, german=language.startswith("de")) if self._as_of else "",
             links=tuple((label[language], url) for label, url in links if url),
         )
@@ -122,7 +127,11 @@ class Publisher:
         if isinstance(ready, list):
             self.withdraw(document.name)
             return Published(document.name, problems=tuple(ready))
-        pdf, warnings = self.pdf(document, ready.tokens)
+        try:
+            pdf, warnings = self.pdf(document, ready.tokens)
+        except PdfFault as fault:
+            self.withdraw(document.name)
+            return Published(document.name, problems=(fault.problem,))
         page = html.to_html(ready.tokens, self.frame(document))
         contents = (ready.markdown.encode(), page.encode(), pdf)
         files = tuple(root / BUILD / f"{document.name}{suffix}" for suffix in SUFFIXES)
@@ -143,6 +152,14 @@ class Publisher:
         """Withhold a document whose files cannot be read, and remove what was there."""
         self.withdraw(name)
         return Published(name, problems=tuple(self.errors_in(sources)))
+
+    def withdraw_all_but(self, folder: str, names: Collection[str]) -> None:
+        """Remove what was made of records that are gone: of each stem in ``folder`` that has all three files."""
+        stems = [file.stem for file in (self._edition.root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
+        for name in (f"{folder}/{stem}" for stem in sorted(stems)):
+            files = [self._edition.root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
+            if name not in names and all(file.is_file() for file in files):
+                self.withdraw(name)
 
     def withdraw(self, name: str) -> None:
         """Remove the files of a document that must not, or not yet, go out."""

@@ -19,7 +19,7 @@ from osi_cli.edition.load import load
 from osi_cli.jury.secrets import Secrets
 from tests.conftest import ROOT, Osi, commit
 
-COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902")}
+COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902", "OSI903")}
 
 
 def change(edition: Path, path: str, old: str, new: str) -> None:
@@ -413,3 +413,105 @@ def test_a_day_that_is_none_is_wrong_use(example: Path, osi: Osi, day: str) -> N
     done = osi("feedback", "--as-of", day, cwd=example)
     assert done.returncode == 2
     assert "so schreiben: 2021-0" in done.stderr
+
+
+def test_a_table_without_rows_is_typeset(base: Path, osi: Osi) -> None:
+    change(
+        base,
+        "jury/selection/reviews/solar/j-1.md",
+        "vielen hilft.",
+        "vielen hilft.\n\n| a | b |\n| --- | --- |\n",
+    )
+    assert osi("feedback", cwd=base).returncode == 0
+
+
+def test_a_text_that_cannot_be_typeset_withholds_its_own_letter_only(
+    example: Path, osi: Osi, tmp_path: Path
+) -> None:
+    broken = tmp_path / "sitecustomize.py"
+    broken.write_text(
+        "import osi_cli.render.pdf as pdf, typst\nreal = pdf._document\n"
+        "def document(tokens, frame, glyphs):\n    made = real(tokens, frame, glyphs)\n"
+        "    if 'Busfunk' in frame.title:\n        made['blocks'] = 1\n    return made\npdf._document = document\n",
+        encoding="utf-8",
+    )
+    done = osi("build", cwd=example, env={"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    assert done.returncode == 1
+    assert "build/feedback/busfunk.pdf:1:1 OSI903" in done.stderr
+    assert not list((example / "build" / "feedback").glob("busfunk.*"))
+    assert len(list((example / "build" / "feedback").glob("*.pdf"))) == 7
+    assert "OSI903" not in osi("build", cwd=example).stderr
+
+
+def test_without_a_day_nothing_is_said_about_awards_that_are_still_open(base: Path, osi: Osi) -> None:
+    change(base, "teams/wind.md", "status: draft", "status: draft\nawards: [Preis]")
+    change(base, "schedule.yaml", "marks: [feedback_sent]", "marks: [awards]")
+    osi("feedback", cwd=base)
+    assert "Auszeichnung" not in (base / "build" / "feedback" / "solar.md").read_text(encoding="utf-8")
+
+
+def test_a_date_that_is_not_for_teams_is_not_in_their_letter(base: Path, osi: Osi) -> None:
+    change(base, "schedule.yaml", "marks: [feedback_sent]", "marks: [awards]\n        audience: [jury]")
+    osi("feedback", "--as-of", "2021-03-22", cwd=base)
+    assert "26. März" not in (base / "build" / "feedback" / "solar.md").read_text(encoding="utf-8")
+
+
+def test_templates_that_are_a_link_reach_nothing_private(base: Path, osi: Osi) -> None:
+    (base / "templates").symlink_to(".", target_is_directory=True)
+    (base / "schedule").mkdir()
+    (base / "schedule" / "de.md.j2").write_text('# S {% include "private/contacts.yaml" %}', encoding="utf-8")
+    done = osi("build", cwd=base)
+    assert done.returncode == 1
+    assert "templates:1:1 OSI001" in done.stderr
+    assert not (base / "build").exists()
+
+
+def test_a_template_that_names_a_person_is_stopped_in_the_schedule_too(base: Path, osi: Osi) -> None:
+    (base / "templates" / "schedule").mkdir(parents=True)
+    (base / "templates" / "schedule" / "de.md.j2").write_text(
+        "# Zeitplan\n\nFragen an Max Probe", encoding="utf-8"
+    )
+    done = osi("build", cwd=base)
+    assert done.returncode == 1
+    assert "build/schedule/schedule.md:3:11 OSI501" in done.stderr
+    assert not list((base / "build").rglob("schedule.*"))
+
+
+def test_a_name_in_the_title_stops_the_letter(base: Path, osi: Osi) -> None:
+    change(base, "teams/solar.md", "title: Solar", "title: Team Max Probe")
+    assert osi("feedback", cwd=base).returncode == 1
+
+
+def test_letters_to_teams_that_are_gone_are_removed_and_other_files_stay(base: Path, osi: Osi) -> None:
+    osi("build", cwd=base)
+    letters = base / "build" / "feedback"
+    (letters / "notes.pdf").write_bytes(b"mine")
+    change(base, "teams/solar.md", "status: submitted", "status: withdrawn")
+    assert osi("build", cwd=base).returncode == 0
+    assert [file.name for file in letters.iterdir()] == ["notes.pdf"]
+
+
+def test_a_broken_schedule_withholds_itself_and_the_letters_and_is_named(base: Path, osi: Osi) -> None:
+    osi("build", cwd=base)
+    change(base, "schedule.yaml", "kind: event", "kind: evnt")
+    done = osi("build", cwd=base)
+    assert done.returncode == 1
+    assert "zurückgehalten: schedule/schedule" in done.stderr
+    assert not list((base / "build").rglob("*.md"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of Unix")
+def test_schemas_for_editors_are_not_written_through_a_link(base: Path, osi: Osi, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (base / ".osi").mkdir()
+    (base / ".osi" / "schemas").symlink_to(outside, target_is_directory=True)
+    assert osi("schema", "--edition", ".", cwd=base).returncode == 1
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names of Unix")
+def test_a_file_name_controls_no_terminal(base: Path, osi: Osi) -> None:
+    (base / "teams" / "a\x1b]0;x\x07.md").write_text("---\n---\n", encoding="utf-8")
+    done = osi("feedback", cwd=base)
+    assert "\x1b" not in done.stderr + done.stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from osi_cli.documents.feedback import letters
 from osi_cli.edition.load import load
 from osi_cli.problems import Span
 from osi_cli.rules.catalogue import validate
@@ -227,3 +228,110 @@ def test_file_names_in_another_encoding_do_no_harm(base: Path) -> None:
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     assert [problem.code for problem in validate(load(base))] == ["OSI201"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("teams/wind.md", "status: draft", "status: draft\nvideo_seconds: .inf"),
+        ("teams/wind.md", "status: draft", "status: draft\nvideo_seconds: 1e999"),
+        ("jury/selection/criteria.yaml", "step: 1", "step: 5e-324"),
+        ("jury/selection/criteria.yaml", "max: 5", "max: 1e308"),
+        ("jury/selection/reviews/solar/j-1.md", "value: 4", "value: 1e308"),
+        ("edition.yaml", "schema_version: 1", "schema_version: true"),
+        ("edition.yaml", "schema_version: 1", "schema_version: 1.0"),
+        (
+            "edition.yaml",
+            "timezone: Europe/Berlin",
+            "timezone: Mars/X\nchecks: {OSI115: {severity: off, why: x}}",
+        ),
+    ],
+)
+def test_numbers_and_words_beyond_reason_are_problems(base: Path, path: str, old: str, new: str) -> None:
+    replace(base, old.encode(), new.encode(), path)
+    assert any(problem.span.path == path for problem in validate(load(base)))
+
+
+def test_a_text_that_grows_when_it_is_normalised_is_counted_as_it_will_be(base: Path) -> None:
+    replace(base, b"Wie kommt der Bus?", ("\u0958" * 150).encode())
+    assert [problem.code for problem in validate(load(base))] == ["OSI110"]
+
+
+def test_themes_that_are_no_list_do_not_make_all_references_wrong(base: Path) -> None:
+    text = (base / "edition.yaml").read_text(encoding="utf-8")
+    (base / "edition.yaml").write_text(text[: text.index("themes:")] + "themes: x\n", encoding="utf-8")
+    assert {problem.span.path for problem in validate(load(base))} == {"edition.yaml"}
+
+
+def test_a_fault_in_the_criteria_does_not_hide_scores_off_the_scale(base: Path) -> None:
+    replace(base, b"order: 1", b"order: 0", "jury/selection/criteria.yaml")
+    replace(base, b"value: 4", b"value: 99", "jury/selection/reviews/solar/j-1.md")
+    assert [problem.code for problem in validate(load(base))] == ["OSI106", "OSI401"]
+
+
+def test_hidden_files_of_editors_are_none_of_our_business(base: Path) -> None:
+    (base / "teams" / ".wind.md").write_text("x", encoding="utf-8")
+    assert validate(load(base)) == ()
+
+
+def test_very_many_nested_folders_do_no_harm(base: Path) -> None:
+    folder = base / "teams"
+    for _ in range(300):
+        folder /= "a"
+    folder.mkdir(parents=True)
+    assert validate(load(base)) == ()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind neither Windows nor root")
+def test_a_folder_that_may_not_be_read_is_named(base: Path) -> None:
+    (base / "teams").chmod(0)
+    try:
+        assert ("OSI002", "teams") in [(p.code, p.span.path) for p in validate(load(base))]
+    finally:
+        (base / "teams").chmod(0o755)
+
+
+def test_a_folder_that_the_system_does_not_hand_out_blocks_what_it_may_hold(base: Path, monkeypatch) -> None:
+    real = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("reviews/solar"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    edition = load(base)
+    assert ("OSI002", "jury/selection/reviews/solar") in [(p.code, p.span.path) for p in validate(edition)]
+    assert [type(one).__name__ for one in letters(edition, language=None, as_of=None)] == ["Blocked"]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("teams/wind.md", "---\ntitle: W\n---\n<" + "`" * 20_000 + "x" * 900_000),
+        ("teams/wind.md", "---\ntitle: W\n---\n<" + "` `` " * 100_000),
+        ("schedule.yaml", "phases:\n  - id: a\n    milestones: {a: 1}\n" + "# x\n" * 90_000),
+        ("feedback/solar.md", "Frau a " * 9_000),
+        ("feedback/solar.md", "a\n" * 100_000),
+        ("jury/jurors/j-3.yaml", "contact: x\nthemes: [" + "m, " * 20_000 + "]"),
+    ],
+)
+def test_no_text_takes_longer_than_it_should(base: Path, path: str, content: str) -> None:
+    (base / "feedback").mkdir(exist_ok=True)
+    (base / path).write_text(content, encoding="utf-8")
+    contacts = "".join(f"p-{n}:\n  name: A B{n}x\n" for n in range(2_000))
+    (base / "private" / "contacts.yaml").write_text(contacts, encoding="utf-8")
+    begun = time.process_time()
+    assert validate(load(base))
+    assert time.process_time() - begun < 5
+
+
+def test_one_wrong_rename_of_many_folders_is_reported_in_time(base: Path) -> None:
+    for n in range(300):
+        (base / "teams" / f"team-number-{n}.md").write_bytes((base / "teams" / "wind.md").read_bytes())
+        folder = base / "jury/selection/reviews" / f"teams-number-{n}"
+        folder.mkdir()
+        (folder / "j-1.md").write_bytes(b"---\nstatus: draft\n---\n")
+    begun = time.process_time()
+    assert len(validate(load(base))) == 300
+    assert time.process_time() - begun < 5

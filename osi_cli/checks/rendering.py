@@ -45,7 +45,34 @@ TEMPLATE_FAULT = Check(
     ),
 )
 
-RENDERING = (NO_GLYPH, TEMPLATE_FAULT)
+PDF_FAULT = Check(
+    code="OSI903",
+    name="pdf-fault",
+    severity=Severity.ERROR,
+    title=Text(
+        en="A document that cannot become a PDF", de="Ein Dokument, aus dem sich kein PDF machen lässt"
+    ),
+    page=Page(
+        what=Text(
+            en="Typesetting a document failed. It is withheld; all others are written.",
+            de="Ein Dokument ließ sich nicht setzen. Es wird zurückgehalten; alle anderen werden geschrieben.",
+        ),
+        why=Text(
+            en="One odd text must not stop all other letters, and a letter without its PDF is half a letter.",
+            de="Ein ungewöhnlicher Text darf nicht alle anderen Briefe aufhalten, und ein Brief ohne PDF ist nur ein halber.",
+        ),
+        bad="(a text that the typesetting program cannot handle: please report it)",
+        good="A feedback text of paragraphs, lists and small tables.",
+    ),
+)
+
+RENDERING = (NO_GLYPH, TEMPLATE_FAULT, PDF_FAULT)
+
+NO_PDF = Text(en="this text cannot be typeset: {reason}", de="dieser Text lässt sich nicht setzen: {reason}")
+NO_PDF_HINT = Text(
+    en="simplify the text, and please report it: this is a fault of osi",
+    de="den Text vereinfachen und bitte melden: das ist ein Fehler von osi",
+)
 
 REPLACED = Text(
     en="the PDF cannot show {characters}; it says so in words instead",

@@ -156,11 +156,30 @@ def choice_hint(word: object, choices: Iterable[str], at_most: int = _AT_MOST) -
     choices = list(choices)
     if best := did_you_mean(word, choices):
         return Text(en="did you mean `{best}`?", de="meint ihr `{best}`?").fill(best=best)
+    return listed(choices, at_most)
+
+
+def listed(choices: Sequence[str], at_most: int = _AT_MOST) -> Text:
+    """What there is to choose from."""
     if not choices:
         return Text(en="there is none to choose from yet", de="es gibt noch nichts zur Auswahl")
-    more = ", …" if len(choices) > at_most else ""
-    listed = ", ".join(choices[:at_most]) + more
-    return Text(en="possible: {listed}", de="möglich: {listed}").fill(listed=listed)
+    some = ", ".join(choices[:at_most]) + (", …" if len(choices) > at_most else "")
+    return Text(en="possible: {some}", de="möglich: {some}").fill(some=some)
+
+
+class Hints:
+    """Hints for many values of one run: each word once, and at most so many, since finding a near one takes time."""
+
+    def __init__(self, at_most: int = 60) -> None:
+        self._left = at_most
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def near(self, kind: str, word: str, choices: Iterable[str]) -> str | None:
+        """As ``did_you_mean``, for a word that should be an id of ``kind``."""
+        if (kind, word) not in self._known and self._left > 0:
+            self._left -= 1
+            self._known[kind, word] = did_you_mean(word, choices)
+        return self._known.get((kind, word))
 
 
 def unknown_key(
@@ -204,7 +223,7 @@ def missing(span: Span, key: str, *, body: bool) -> Problem:
 
 _KINDS_OF_VALUE: dict[type, Text] = {
     bool: Text(en="true or false", de="wahr oder falsch (true/false)"),
-    int: Text(en="a number", de="eine Zahl"),
+    int: Text(en="a whole number", de="eine ganze Zahl"),
     float: Text(en="a number", de="eine Zahl"),
     str: Text(en="a text", de="ein Text"),
     list: Text(en="a list", de="eine Liste"),

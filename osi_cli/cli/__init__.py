@@ -43,6 +43,7 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
+    from osi_cli.cli import terminal  # noqa: PLC0415
     from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
 
     try:
@@ -51,9 +52,9 @@ def _run() -> int:
         return leave.code if isinstance(leave.code, int) else int(Exit.OK)
     except OsiError as error:
         language = _language(sys.argv[1:])
-        sys.stderr.write(f"osi: {error.message[language]}\n")
+        terminal.note(f"osi: {error.message[language]}")
         if error.hint:
-            sys.stderr.write(f"  {error.hint[language]}\n")
+            terminal.note(f"  {error.hint[language]}")
         return error.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED

@@ -24,4 +24,6 @@ def build(
         osi build --as-of 2021-03-26
     """
     work = documents.start(edition, as_of, lang)
-    documents.publish(work, [*public_schedule(work), *documents.all_letters(work)], quiet=quiet)
+    letters = documents.all_letters(work)
+    documents.tidy_letters(work, letters)
+    documents.publish(work, [*public_schedule(work), *letters], quiet=quiet)

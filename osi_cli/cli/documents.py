@@ -21,7 +21,6 @@ from osi_cli.edition.suggest import better
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
 from osi_cli.publish import Published, Publisher
-from osi_cli.report.text import visible
 from osi_cli.rules.catalogue import validate
 
 AsOfOption = Annotated[
@@ -107,6 +106,11 @@ def all_letters(work: Work) -> list[Document | Held | Blocked]:
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
+def tidy_letters(work: Work, all_of_them: Iterable[Document | Held | Blocked]) -> None:
+    """Remove letters to teams that are gone or no longer submitted."""
+    work.publisher.withdraw_all_but("feedback", {f"feedback/{one.team}" for one in all_of_them})
+
+
 def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool) -> None:
     """Write what is due, remove what must not go out, and report."""
     results, held = [], []
@@ -114,7 +118,7 @@ def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool
         if isinstance(item, Document):
             results.append(work.publisher.publish(item))
         elif isinstance(item, Blocked):
-            results.append(work.publisher.block(f"feedback/{item.team}", item.sources))
+            results.append(work.publisher.block(item.name, item.sources))
         else:
             work.publisher.withdraw(f"feedback/{item.team}")
             held.append(item)
@@ -153,14 +157,12 @@ def tell(problem: Problem, language: str) -> None:
     """One line about a problem, to stderr."""
     span = problem.span
     hint = f" ({problem.hint[language]})" if problem.hint else ""
-    terminal.note(
-        visible(f"  {span.path}:{span.line}:{span.column} {problem.code} {problem.message[language]}{hint}")
-    )
+    terminal.note(f"  {span.path}:{span.line}:{span.column} {problem.code} {problem.message[language]}{hint}")
 
 
 def shown(file: Path) -> str:
     """The path as the person at the keyboard would type it."""
     try:
         return str(file.resolve().relative_to(Path.cwd().resolve()))
-    except ValueError:
+    except (ValueError, OSError):
         return str(file)

@@ -62,6 +62,8 @@ def feedback(
         held = [letter for letter in letters if isinstance(letter, Held)]
         documents.finish(work, results, held, quiet=quiet)
     else:
+        if not wanted:
+            documents.tidy_letters(work, letters)
         documents.publish(work, letters, quiet=quiet)
     if without:
         raise typer.Exit(Exit.PROBLEMS)
@@ -79,7 +81,7 @@ def _drafts(work: documents.Work, letters: Iterable[Document | Held | Blocked]) 
     results = []
     for letter in letters:
         if isinstance(letter, Blocked):
-            results.append(work.publisher.block(f"feedback/{letter.team}", letter.sources))
+            results.append(Published(letter.name, problems=tuple(work.publisher.errors_in(letter.sources))))
         elif isinstance(letter, Document) and letter.markdown is not None:
             terminal.note(_KEPT[work.messages].format(path=f"{letter.name}.md"))
         elif isinstance(letter, Document):

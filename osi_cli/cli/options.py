@@ -47,4 +47,8 @@ FormatOption = Annotated[
 
 def load_edition(named: Path | None) -> Edition:
     """The edition that the command is about."""
-    return load(find_edition(named, Path.cwd()))
+    try:
+        here = Path.cwd()
+    except OSError:
+        here = Path("/")
+    return load(find_edition(named, here))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -15,12 +14,15 @@ from osi_cli.cli.documents import AsOfOption, Work
 from osi_cli.cli.options import EditionOption, LangOption
 from osi_cli.documents import schedule as document
 from osi_cli.documents.document import Document
+from osi_cli.documents.feedback import Blocked
 from osi_cli.edition.layout import place_of
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
 from osi_cli.problems import Text
 from osi_cli.render import html
+from osi_cli.render.pdf import PdfFault
 from osi_cli.render.text import to_text
+from osi_cli.report.visible import to_json
 
 
 class Audience(StrEnum):
@@ -94,9 +96,12 @@ def schedule(
         osi schedule --format pdf --output schedule.pdf
     """
     work = documents.start(edition, as_of, lang)
-    found = _schedule(work, [one.value for one in audience or [Audience.PUBLIC]])
-    if found is None:
+    if not any(place.kind == "schedule" for place in work.edition.places):
         raise OsiError(_NO_SCHEDULE, _ADD, Exit.PROBLEMS)
+    audiences = [one.value for one in audience or [Audience.PUBLIC]]
+    found = document.schedule(work.edition, audiences=audiences, language=work.language, as_of=work.as_of)
+    if found is None:
+        raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
     content = _content(work, found, output_format or _format_of(output), to_file=output is not None)
     if output is not None:
         _refuse_record(work, output)
@@ -111,19 +116,14 @@ def _format_of(output: Path | None) -> Format:
     return next((one for one in Format if one.value == suffix), Format.TEXT)
 
 
-def public_schedule(work: Work) -> list[Document]:
-    """The schedule for the public, if the edition has one."""
-    found = _schedule(work, ["public"])
-    return [found] if found else []
-
-
-def _schedule(work: Work, audiences: list[str]) -> Document | None:
-    if not any(place.kind == "schedule" for place in work.edition.places):
-        return None
-    found = document.schedule(work.edition, audiences=audiences, language=work.language, as_of=work.as_of)
-    if found is None:
-        raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
-    return found
+def public_schedule(work: Work) -> list[Document | Blocked]:
+    """The schedule for the public, or why there is none; nothing where the edition has no schedule."""
+    place = next((place for place in work.edition.places if place.kind == "schedule"), None)
+    if place is None:
+        work.publisher.withdraw(document.NAME)
+        return []
+    found = document.schedule(work.edition, audiences=["public"], language=work.language, as_of=work.as_of)
+    return [found or Blocked(document.NAME, (place.path,))]
 
 
 def _content(work: Work, found: Document, output_format: Format, *, to_file: bool) -> bytes:
@@ -133,7 +133,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
             documents.tell(problem, work.messages)
         raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
     if output_format is Format.JSON:
-        return f"{json.dumps(found.data, ensure_ascii=False, indent=2)}\n".encode()
+        return f"{to_json(found.data)}\n".encode()
     if output_format is Format.MD:
         return ready.markdown.encode()
     if output_format is Format.HTML:
@@ -141,7 +141,11 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
     if output_format is Format.PDF:
         if not to_file and sys.stdout.isatty():
             raise OsiError(_PDF_HERE, _OUTPUT)
-        pdf, warnings = work.publisher.pdf(found, ready.tokens)
+        try:
+            pdf, warnings = work.publisher.pdf(found, ready.tokens)
+        except PdfFault as fault:
+            documents.tell(fault.problem, work.messages)
+            raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS) from None
         for problem in warnings:
             documents.tell(problem, work.messages)
         return pdf
@@ -149,10 +153,11 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
 
 
 def _refuse_record(work: Work, output: Path) -> None:
-    """A slip of the finger must not cost a record."""
+    """A slip of the finger must not cost a record, a contact or a template."""
     try:
         path = output.resolve().relative_to(work.edition.root.resolve()).as_posix()
     except ValueError:
         return
-    if place_of(path) is not None:
+    kept = path.startswith(("private/", "templates/", "assets/", ".git/")) or path == "README.md"
+    if place_of(path) is not None or kept:
         raise OsiError(_RECORD.fill(path=path), _OTHER)

@@ -61,24 +61,26 @@ def schema(
     if kind is not None and kind not in KINDS:
         raise OsiError(_NO_KIND.fill(kind=kind), choice_hint(kind, KINDS))
     texts, folder, language = json_schema.schemas(), output, lang or "en"
+    within: Path | None = None
     if edition is not None:
         loaded = load_edition(edition)
         texts = json_schema.schemas(limits_of(loaded), json_schema.edition_ids(loaded))
+        within = None if output else loaded.root
         folder, language = output or loaded.root / OWN, language_of.of_messages(loaded, lang)
     if kind is not None and output is None:
         terminal.result(texts[json_schema.file_name(kind)])
     elif folder is not None:
         chosen = {json_schema.file_name(kind): texts[json_schema.file_name(kind)]} if kind else texts
-        _compare(folder, chosen, language) if check else _write(folder, chosen, quiet=quiet)
+        _compare(folder, chosen, language) if check else _write(folder, chosen, within=within, quiet=quiet)
     elif check:
         raise OsiError(_NOWHERE, _WHERE)
     else:
         terminal.result("\n".join(KINDS))
 
 
-def _write(folder: Path, texts: dict[str, str], *, quiet: bool) -> None:
+def _write(folder: Path, texts: dict[str, str], *, within: Path | None, quiet: bool) -> None:
     for name, text in texts.items():
-        write(folder / name, text.encode())
+        write(folder / name, text.encode(), within=within)
         if not quiet:
             terminal.result(documents.shown(folder / name))
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from osi_cli.report.visible import visible
+
 if TYPE_CHECKING:
     from osi_cli.report.text import Piece
 
@@ -74,4 +76,4 @@ def result(text: str) -> None:
 
 def note(text: str) -> None:
     """Tell the person at the keyboard something that is not a result."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write("".join(f"{visible(line)}\n" for line in text.split("\n")))

@@ -30,10 +30,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """A team whose letter cannot be made, because files that it needs cannot be read."""
+    """A document (a letter: of ``team``) that cannot be made, because files that it needs cannot be read."""
 
-    team: str
+    name: str
     sources: tuple[str, ...]
+    team: str | None = None
 
 
 def letters(
@@ -52,7 +53,7 @@ def letters(
             continue
         team = edition.teams.get(place.id)
         if team is None:
-            yield Blocked(place.id, (place.path,))
+            yield Blocked(f"feedback/{place.id}", (place.path,), place.id)
         elif team.record.status == "submitted":
             yield _of_team(edition, edition.config.record, team, sources.of(team), language, as_of)
 
@@ -67,7 +68,7 @@ def _of_team(
 ) -> Document | Held | Blocked:
     unread = tuple(path for path in sources if path not in edition.loaded_paths)
     if unread:
-        return Blocked(team.id, unread)
+        return Blocked(f"feedback/{team.id}", unread, team.id)
     stage = last_stage(edition, team.id)
     if stage is None or stage.criteria is None:
         return Held(team.id, 0, 1)
@@ -104,7 +105,8 @@ class _Sources:
     """
 
     def __init__(self, edition: Edition) -> None:
-        self._for_all = tuple(place.path for place in edition.places if place.kind in _FOR_EVERY_LETTER)
+        for_every_letter = (place.path for place in edition.places if place.kind in _FOR_EVERY_LETTER)
+        self._for_all = (*for_every_letter, *edition.closed_folders)
         self._of: dict[tuple[str, str], list[str]] = {}
         for place in edition.places:
             key = place.id.partition("/")[0] if place.kind == "review" else place.id

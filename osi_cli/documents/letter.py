@@ -78,12 +78,14 @@ def _outcome(edition: Edition, team: Team, as_of: date | None) -> Json:
     has one, so that having none means something.
     """
     awards = marked(edition.schedule.record, "awards") if edition.schedule else None
-    open_until = awards.date if awards and as_of and awards.date and as_of < awards.date else None
+    day = awards.date if awards else None
+    decided = day is None or (as_of is not None and as_of >= day)
+    told = awards is not None and is_for(awards, _FOR_TEAMS)
     return {
         "awards": list(team.awards or ()),
         "programme": team.programme.status if team.programme else None,
-        "awards_on": open_until.isoformat() if open_until else None,
-        "awards_given": any(other.record.awards for other in edition.teams.values()),
+        "awards_on": day.isoformat() if day and told and as_of and as_of < day else None,
+        "awards_given": decided and any(other.record.awards for other in edition.teams.values()),
     }
 
 

@@ -12,6 +12,7 @@ from osi_cli.problems import Text
 from osi_cli.records.base import in_language
 from osi_cli.records.schedule import Milestone
 
+NAME = "schedule/schedule"
 TITLE = Text(en="Schedule {edition}", de="Zeitplan {edition}")
 FOR = Text(en="{title} for {audiences}", de="{title} für {audiences}")
 AUDIENCES = {
@@ -57,7 +58,7 @@ def schedule(
         ],
     }
     return Document(
-        name="schedule/schedule",
+        name=NAME,
         template="schedule",
         title=title,
         language=languages[0],

@@ -100,9 +100,9 @@ def _problem(kind: str, data: Data, source: Source, detail: ErrorDetails) -> Pro
         )
     span = source.key(*loc) if on_key else source.at(*loc)
     label = str(next((step for step in reversed(loc) if isinstance(step, str)), kind))
+    if loc == ("schema_version",) and name in _BOUNDS:
+        return schema.newer_version(span, value)
     if name == "literal_error":
-        if loc == ("schema_version",) and isinstance(value, int):
-            return schema.newer_version(span, value)
         choices = re.findall(r"'([^']*)'", context["expected"])
         if on_key:
             return schema.unknown_key(span, str(value), choices, body=None, elsewhere=None)

@@ -17,9 +17,10 @@ def head_time(root: Path) -> datetime | None:
 
     try:
         with git.Repo(root, search_parent_directories=True) as repository:
-            return repository.head.commit.committed_datetime
-    except (git.exc.GitError, ValueError, OSError):
-        return None
+            when = repository.head.commit.committed_datetime
+            return when if when.astimezone(UTC) else None
+    except (git.exc.GitError, ValueError, OSError, TypeError, IndexError, OverflowError):
+        return None  # whatever is broken there, the edition itself can be read
 
 
 def time_stamp(head: datetime | None, environment: dict[str, str] | os._Environ[str]) -> datetime:

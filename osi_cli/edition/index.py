@@ -26,4 +26,6 @@ def known_ids(edition: Edition, kind: str, stage: str = "") -> frozenset[str] | 
     parsed = [file for file in edition.of_kind(file_kind) if file.place in files]
     if len(parsed) < len(files) or (kind == "contact" and not files):
         return None
+    if path[0] != KEY and not all(isinstance(file.data.get(path[0]), list) for file in parsed):
+        return None
     return frozenset(str(value) for file in parsed for _, value in find(file.data, path))

@@ -53,6 +53,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("contacts", r"private/contacts\.yaml"),
     )
 )
+_TEMPLATES = "templates"
+_DEEPEST = 4
 _FOLDERS = ("challenges", "teams", "partners", "jury", "feedback", "private")
 
 
@@ -70,33 +72,45 @@ def is_id(name: str) -> bool:
     return re.fullmatch(ID_PATTERN, name) is not None and len(name) <= MAX_ID and name not in DEVICE_NAMES
 
 
-def scan(root: Path) -> tuple[list[Place], list[str]]:
-    """All files of records below ``root`` in the order of their paths, and the folders that are links.
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What lies in an edition: its files of records by path, folders that are links, and folders nobody may read."""
 
-    Such folders are not entered: a link may lead anywhere.
-    """
+    places: tuple[Place, ...]
+    links: tuple[str, ...]
+    locked: tuple[str, ...]
+
+
+def scan(root: Path) -> Scan:
+    """Look through the folders of records; one that is a link is not entered, since it may lead anywhere."""
     paths = [name for name in os.listdir(root) if name.endswith(".yaml")]  # noqa: PTH208 - names, not paths
     links: list[str] = []
-    for folder in _FOLDERS:
+    locked: list[str] = []
+    for folder in (*_FOLDERS, _TEMPLATES):
         if (root / folder).is_symlink():
             links.append(folder)
-        else:
-            paths.extend(_walk(root, folder, links))
-    return [place for path in sorted(paths) if (place := place_of(path))], sorted(links)
+        elif folder != _TEMPLATES:
+            paths.extend(_walk(root, folder, links, locked))
+    places = tuple(place for path in sorted(paths) if (place := place_of(path)))
+    return Scan(places, tuple(sorted(links)), tuple(sorted(locked)))
 
 
-def _walk(root: Path, folder: str, links: list[str]) -> Iterator[str]:
+def _walk(root: Path, folder: str, links: list[str], locked: list[str]) -> Iterator[str]:
     try:
         entries = list(os.scandir(root / folder))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError:
+        locked.append(folder)
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
         if place_of(path) is not None:
             yield path
-        elif entry.name.startswith("."):
-            continue
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path, links)
+            if path.count("/") < _DEEPEST:
+                yield from _walk(root, path, links, locked)
         elif entry.is_symlink() and entry.is_dir():
             links.append(path)

@@ -23,20 +23,27 @@ from osi_cli.problems import Problem, Span
 from osi_cli.records.kinds import KINDS, body_field
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
+MAX_LETTER = 64 * 1024
+"""Characters of an edited letter: some thirty pages."""
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
 def load(root: Path) -> Edition:
     """Read the edition in the folder ``root``. Faults in its files are in ``Edition.problems``, never raised."""
-    found, links = scan(root)
+    found = scan(root)
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
     letters: dict[str, FileText] = {}
     texts: dict[str, FileText] = {}
-    problems = [files.not_a_file(Span(link), files.LINK) for link in links]
+    problems = [
+        *(files.not_a_file(Span(link), files.LINK) for link in found.links),
+        *(files.unreadable(Span(folder), "Permission denied") for folder in found.locked),
+    ]
     with _collector_off():
-        for place in found:
+        for place in found.places:
             text = read_text(root / place.path, place.path)
+            if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
+                text = files.too_large(Span(place.path), limit="64 KiB")
             if isinstance(text, Problem):
                 problems.append(text)
                 continue
@@ -47,12 +54,12 @@ def load(root: Path) -> Edition:
                 _read(place, text, parsed, loaded, problems)
     return Edition(
         root,
-        tuple(found),
+        found.places,
         tuple(parsed),
         tuple(problems),
         letters=letters,
         texts=texts,
-        **_sorted(found, loaded),
+        **_sorted(found.places, loaded),
     )
 
 
@@ -96,7 +103,7 @@ def _read(
         problems.append(faults.misplaced_body(source, body))
 
 
-def _sorted(found: list[Place], loaded: list[Loaded[Any]]) -> dict[str, Any]:
+def _sorted(found: tuple[Place, ...], loaded: list[Loaded[Any]]) -> dict[str, Any]:
     maps: dict[str, dict[str, Loaded[Any]]] = {name: {} for name in _MAPS.values()}
     singles: dict[str, Loaded[Any] | None] = dict.fromkeys(_SINGLES)
     staged: dict[tuple[str, str], list[Loaded[Any]]] = defaultdict(list)

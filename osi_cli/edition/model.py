@@ -139,6 +139,12 @@ class Edition:
         return self.root.name
 
     @cached_property
+    def closed_folders(self) -> tuple[str, ...]:
+        """Folders that are links or cannot be read: what records they hold is unknown."""
+        files = {place.path for place in self.places}
+        return tuple(problem.span.path for problem in self.problems if problem.span.path not in files)
+
+    @cached_property
     def loaded_paths(self) -> frozenset[str]:
         """The paths of the letters that could be read, and of the records that have no faults in themselves."""
         singles = (self.config, self.schedule, self.communes, self.contacts)

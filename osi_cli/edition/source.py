@@ -313,9 +313,11 @@ def _scalar(text: str) -> object:
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
     """``end`` without the white space and comment lines that PyYAML counts to a block's end."""
-    while True:
-        end = start + len(text[start:end].rstrip())
+    while end > start:
+        while end > start and text[end - 1].isspace():
+            end -= 1
         line = max(text.rfind("\n", start, end) + 1, start)
         if line == start or not text[line:end].lstrip().startswith("#"):
-            return end
+            break
         end = line
+    return end

@@ -5,16 +5,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from osi_cli.edition.model import Edition
 
-_WORD = re.compile(r"[^\W_]+")
+_JOINERS = "*\u00ad\u200b-\u200f\u2060\ufeff"
+_WORD = re.compile(rf"[^\W_](?:[{_JOINERS}]*[^\W_])*")
+_JOINER = re.compile(f"[{_JOINERS}]")
 _SENTENCE = re.compile(r"[.!?\n]+")
-_TITLES = frozenset(
-    ("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms", "von", "van", "de")
+_PHONE = re.compile(r"\+?\d[\d ()/.\u00a0-]{5,30}\d")
+_TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
+_PARTICLES = frozenset(
+    (
+        "von",
+        "van",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "da",
+        "di",
+        "ten",
+        "al",
+        "el",
+    )
 )
 _FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
 _SHINGLE = 6
@@ -22,6 +43,7 @@ _MIN_WORDS = 3
 _MIN_LETTERS = 12
 _MIN_SINGLE = 4
 _MIN_NAME = 3
+_MIN_DIGITS = 6
 
 Words = tuple[str, ...]
 
@@ -52,41 +74,76 @@ class Leak:
     end: int
 
 
+class _Index:
+    """Secrets by their words: whether some words in a row are one takes one look per length."""
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self._by_words: dict[Words, list[Secret]] = defaultdict(list)
+        for secret in secrets:
+            self._by_words[secret.words].append(secret)
+        self._lengths = sorted({len(words) for words in self._by_words}, reverse=True)
+
+    def at(self, words: Sequence[tuple[str, int, int]], index: int, text: str) -> Leak | None:
+        """The longest secret that begins with the word ``index`` of ``text``."""
+        for length in self._lengths:
+            run = words[index : index + length]
+            for secret in (
+                self._by_words.get(tuple(word for word, _, _ in run), ()) if len(run) == length else ()
+            ):
+                start, stop = run[0][1], run[-1][2]
+                if not secret.exact or text[start:stop] == secret.exact:
+                    return Leak(secret.kind, start, stop)
+        return None
+
+
 class Secrets:
     """The secrets of an edition, ready to be looked for in many texts."""
 
     def __init__(self, edition: Edition) -> None:
         public = frozenset(_public_words(edition))
         contacts = _contacts(edition)
-        self._people = _by_first_word(_people(contacts, public))
         jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
-        self._of_team: dict[str, list[Secret]] = defaultdict(list)
+        of_team: dict[str, list[Secret]] = defaultdict(list)
+        for_all = list(_people(contacts, public))
+        ids = (_split(place.id) for place in edition.places if place.kind == "juror")
+        for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
-            self._of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
+            of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
             remark = review.data.get("confidential")
             if isinstance(remark, str):
-                self._of_team[team].extend(confidential(remark))
+                for_all.extend(confidential(remark))
+        self._for_all = _Index(for_all)
+        self._of_team = {team: _Index(secrets) for team, secrets in of_team.items()}
+        self._phones = frozenset(
+            _digits(person["phone"]) for person in contacts.values() if "phone" in person
+        )
 
-    def leaks(self, text: str, team: str) -> Iterator[Leak]:
-        """The secrets that ``text``, meant for ``team``, gives away, in the order of the text; none overlap."""
+    def leaks(self, text: str, team: str | None) -> Iterator[Leak]:
+        """The secrets that ``text`` gives away, in the order of the text; none overlap.
+
+        For a text that goes to ``team``, those about who reviewed it are among them.
+        """
         words = list(_words(text))
-        of_team = _by_first_word(self._of_team.get(team, ()))
+        of_team = self._of_team.get(team or "")
         free_from = 0
-        for index, (word, start, _) in enumerate(words):
-            if start < free_from:
-                continue
-            for secret in (*self._people.get(word, ()), *of_team.get(word, ())):
-                end = index + len(secret.words)
-                if end > len(words) or any(
-                    words[index + n][0] != part for n, part in enumerate(secret.words)
-                ):
-                    continue
-                stop = words[end - 1][2]
-                if not secret.exact or text[start:stop] == secret.exact:
-                    yield Leak(secret.kind, start, stop)
-                    free_from = stop
-                    break
+        for index, (_, start, _) in enumerate(words):
+            if start >= free_from:
+                leak = self._for_all.at(words, index, text) or (
+                    of_team.at(words, index, text) if of_team else None
+                )
+                if leak:
+                    free_from = leak.end
+                    yield leak
+        for number in _PHONE.finditer(text):
+            if (digits := _digits(number.group())) in self._phones and len(digits) >= _MIN_DIGITS:
+                yield Leak(Kind.PERSON, *number.span())
+
+
+def _digits(phone: str) -> str:
+    """A phone number without signs, trunk zero and German country code."""
+    digits = re.sub(r"\(0\)|\D", "", phone)
+    return re.sub(r"^(?:0049|49|0)", "", digits)
 
 
 def confidential(remark: str) -> Iterator[Secret]:
@@ -102,18 +159,12 @@ def confidential(remark: str) -> Iterator[Secret]:
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text, folded so that case and composition do not matter, with their offsets."""
     for match in _WORD.finditer(text):
-        yield unicodedata.normalize("NFC", match.group()).casefold(), match.start(), match.end()
+        word = _JOINER.sub("", match.group())
+        yield unicodedata.normalize("NFKC", word).casefold(), match.start(), match.end()
 
 
 def _split(text: str) -> Words:
     return tuple(word for word, _, _ in _words(text))
-
-
-def _by_first_word(secrets: Iterable[Secret]) -> dict[str, list[Secret]]:
-    index: dict[str, list[Secret]] = defaultdict(list)
-    for secret in secrets:
-        index[secret.words[0]].append(secret)
-    return index
 
 
 def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
@@ -128,9 +179,9 @@ def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
 
 def _people(contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words]) -> Iterator[Secret]:
     for person in contacts.values():
-        forms = [
+        forms: list[Words] = [
             *_forms_of(person.get("name", "")),
-            *(_split(person.get(key, "")) for key in ("email", "phone")),
+            _split(person.get("email", "")),
         ]
         address = _split(person.get("address", ""))
         for form in (*forms, *([address] if len(address) > 1 else [])):
@@ -151,20 +202,33 @@ def _public_words(edition: Edition) -> Iterator[Words]:
             yield _split(partner.record.name)
         if partner.record.quote:
             yield from _forms_of(partner.record.quote.by)
+    for phase in edition.schedule.record.phases if edition.schedule else ():
+        for milestone in phase.milestones or ():
+            for item in milestone.agenda or ():
+                yield from _forms_of(item.speaker or "")
 
 
 def _forms_of(name: str) -> Iterator[Words]:
-    """The ways to write a person's name: in full, turned round, with initial, with a form of address."""
-    words = [word for word in _split(name) if word not in _TITLES]
-    if len(words) == 1 and len(words[0]) >= _MIN_SINGLE:
-        yield (words[0],)
-    if len(words) > 1:
-        *given, family = words
-        yield tuple(words)
-        yield (given[0], family)
-        yield (family, given[0])
-        yield (given[0][0], family)
-        yield from ((form, family) for form in _FORMS_OF_ADDRESS)
+    """The ways to write a person's name: in full, turned round, with initials, with a form of address."""
+    parts = name.replace(",", " ").split()
+    while parts and parts[0].casefold().rstrip(".") in _TITLES:
+        parts = parts[1:]
+    first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)
+    given, family = [_split(part) for part in parts[:first]], _split(" ".join(parts[first:]))
+    if not family:
+        return
+    if not given:
+        if len(family) > 1 or len(family[0]) >= _MIN_SINGLE:
+            yield family
+        return
+    yield (*(word for part in given for word in part), *family)
+    yield from ((form, *family) for form in _FORMS_OF_ADDRESS)
+    for part in filter(None, given):
+        yield (*part, *family)
+        yield (*family, *part)
+        yield (part[0][0], *family)
+    if len(given) > 1 and given[0] and given[1]:
+        yield (*given[0], given[1][0][0], *family)
 
 
 def _juror(

@@ -53,7 +53,7 @@ class CheckChoice(Record):
 class EditionConfig(Record):
     """``edition.yaml``: the one required file."""
 
-    schema_version: Literal[1]
+    schema_version: Annotated[int, Field(ge=1, le=1)]
     """Version of this format."""
     name: L10n
     """Name of the edition."""

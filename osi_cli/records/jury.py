@@ -58,14 +58,17 @@ class Juror(Record):
     """Key of a person in ``private/contacts.yaml``."""
 
 
+Bounded = Annotated[float, Field(ge=-1000, le=1000)]
+
+
 class Scale(Record):
     """Which scores there are."""
 
-    min: float
+    min: Bounded
     """Lowest score."""
-    max: float
+    max: Bounded
     """Highest score."""
-    step: Annotated[float, Field(gt=0)] = 1
+    step: Annotated[float, Field(ge=0.01, le=1000)] = 1
     """Distance between scores."""
     labels: dict[NumberKey, L10n] | None = None
     """What a score means, in words that a team may read."""

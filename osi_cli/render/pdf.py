@@ -12,7 +12,8 @@ from typing import cast
 import typst
 from markdown_it.token import Token
 
-from osi_cli.problems import Problem
+from osi_cli.checks import rendering as say
+from osi_cli.problems import Problem, Span
 from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
 from osi_cli.render.glyphs import Glyphs
@@ -25,6 +26,14 @@ _HERE = Path(__file__).parent
 _FONTS = _HERE.parent / "fonts"
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _LONGEST_RUNNING = 70
+
+
+class PdfFault(Exception):  # noqa: N818
+    """A document that cannot become a PDF; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
 
 
 class Press:
@@ -45,12 +54,17 @@ class Press:
         """
         glyphs = Glyphs(frame.language)
         document = _document(tokens, frame, glyphs)
-        pdf = self._compiler.compile(
-            format="pdf",
-            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-            pdf_standards=_STANDARDS,
-            timestamp=timestamp,
-        )
+        try:
+            pdf = self._compiler.compile(
+                format="pdf",
+                sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+                pdf_standards=_STANDARDS,
+                timestamp=timestamp,
+            )
+        except typst.TypstError as error:
+            raise PdfFault(
+                say.PDF_FAULT.problem(Span(path), say.NO_PDF.fill(reason=error), say.NO_PDF_HINT)
+            ) from error
         return cast("bytes", pdf), glyphs.problems(path)
 
 

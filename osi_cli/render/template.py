@@ -43,10 +43,10 @@ def tokens_from_template(
     path, language = find(name, language, folders)
     sandbox = environment(tuple(folders), language)
     try:
-        text = sandbox.get_template(path).render(data)
+        tokens = splice(raw_tokens(sandbox.get_template(path).render(data)))
     except Exception as error:
         raise TemplateFault(_problem(error, path, folders)) from error
-    return harden(splice(raw_tokens(text)))
+    return harden(tokens)
 
 
 def find(name: str, language: str, folders: Sequence[Path]) -> tuple[str, str]:

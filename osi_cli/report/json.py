@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Problem, Severity, Span
+from osi_cli.report.visible import to_json
 
 
 def render(edition: Edition, problems: Sequence[Problem], language: str) -> str:
@@ -22,7 +22,7 @@ def render(edition: Edition, problems: Sequence[Problem], language: str) -> str:
             "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
         },
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return to_json(report)
 
 
 def _problem(problem: Problem, language: str) -> dict[str, Any]:

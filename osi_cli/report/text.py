@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Problem, Severity, Span, Text
+from osi_cli.report.visible import visible
 
 _SEVERITIES = {
     Severity.ERROR: Text(en="error", de="Fehler"),
@@ -46,14 +46,6 @@ def render(edition: Edition, problems: Sequence[Problem], language: str, width: 
         yield Piece("\n")
     yield from _limits(problems, language)
     yield from _summary(edition, problems, language)
-
-
-def visible(text: str) -> str:
-    """``text`` on one line without characters that would control a terminal."""
-    return "".join(
-        "\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c
-        for c in text.replace("\t", " ")
-    )
 
 
 def _problem(edition: Edition, problem: Problem, language: str, width: int) -> Iterator[Piece]:

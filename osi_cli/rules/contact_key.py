@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_cli.checks.schema import did_you_mean
+from osi_cli.checks.schema import Hints
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
@@ -35,10 +35,11 @@ def find(edition: Edition) -> Iterator[Problem]:
     known = known_ids(edition, "contact")
     if known is None:
         return
+    hints = Hints()
     for parsed in edition.parsed:
         for span, value, ref in references(parsed):
             if ref.kind == "contact" and value not in known:
-                best = did_you_mean(value, known)
+                best = hints.near("contact", value, known)
                 yield CHECK.problem(
                     span(),
                     Text(

@@ -62,7 +62,7 @@ _MESSAGES = {
     ),
 }
 _HINT = Text(
-    en="take it out: this text goes to the team", de="bitte herausnehmen: dieser Text geht an das Team"
+    en="take it out: this text leaves the house", de="bitte herausnehmen: dieser Text geht hinaus"
 )  # fmt: skip
 
 

@@ -30,9 +30,8 @@ CHECK = Check(
     ),
 )
 _TAG = re.compile(r"(?<!\\)(?:</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]{0,2000})?/?>|<!--)")
-_CODE = re.compile(
-    r"^( {0,3})(```+|~~~+).*?(?:^ {0,3}\2|\Z)|(`+)(?!`).+?(?<!`)\3(?!`)", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_TICKS = re.compile("`+")
 
 
 def find(edition: Edition) -> Iterator[Problem]:
@@ -48,8 +47,9 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     text = file.text[start:]
     if "<" not in text:
         return
-    without_code = _CODE.sub(lambda code: " " * len(code.group()), text)
-    for tag in islice(_TAG.finditer(without_code), MAX_FAULTS):
+    code = list(_code(text))
+    tags = (tag for tag in _TAG.finditer(text) if not any(begin <= tag.start() < end for begin, end in code))
+    for tag in islice(tags, MAX_FAULTS):
         yield CHECK.problem(
             file.span(start + tag.start(), start + tag.end()),
             Text(
@@ -58,3 +58,32 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
             ),
             Text(en="write it in Markdown, or delete it", de="in Markdown schreiben oder löschen"),
         )
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Where code stands: fenced blocks, then spans between runs of as many backticks outside of them."""
+    begin: re.Match[str] | None = None
+    outside = 0
+    for fence in _FENCE.finditer(text):
+        if begin is None:
+            yield from _spans(text, outside, fence.start())
+            begin = fence
+        elif fence[1].startswith(begin[1]):
+            yield begin.start(), fence.end()
+            begin, outside = None, fence.end()
+    if begin:
+        yield begin.start(), len(text)
+    else:
+        yield from _spans(text, outside, len(text))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    runs = list(_TICKS.finditer(text, start, end))
+    last = {len(run.group()): run.start() for run in runs}
+    opened: re.Match[str] | None = None
+    for run in runs:
+        if opened is None:
+            opened = run if last[len(run.group())] > run.start() else None
+        elif len(run.group()) == len(opened.group()):
+            yield opened.start(), run.end()
+            opened = None

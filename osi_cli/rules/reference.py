@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import islice
 
-from osi_cli.checks.schema import choice_hint, did_you_mean
+from osi_cli.checks.schema import Hints, listed
 from osi_cli.edition.fields import KEY, marked_fields
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.index import known_ids
@@ -51,6 +51,7 @@ NOUNS = {
 def find(edition: Edition) -> Iterator[Problem]:
     """Dangling references: in fields at the value or key, in file names at the beginning of the file."""
     ids = cache(lambda kind, stage: known_ids(edition, kind, stage))
+    hints = Hints()
     for parsed in edition.parsed:
         dangling = (
             (span(), value, ref, known)
@@ -61,12 +62,12 @@ def find(edition: Edition) -> Iterator[Problem]:
             and value not in ref.also
         )
         for span, value, ref, known in islice(dangling, MAX_FAULTS):
-            yield _problem(span, ref.kind, value, sorted(known | set(ref.also)))
+            yield _problem(span, ref.kind, value, known | set(ref.also), hints)
     for place in edition.places:
         for kind, name in _named_by(place):
             known = ids(kind, "")
             if known is not None and name not in known:
-                yield _problem(Span(place.path), kind, name, sorted(known))
+                yield _problem(Span(place.path), kind, name, known, hints)
 
 
 def references(parsed: Parsed) -> Iterator[tuple[Callable[[], Span], str, Ref]]:
@@ -88,26 +89,25 @@ def _named_by(place: Place) -> tuple[tuple[str, str], ...]:
 _FOLDERS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jury/jurors"}
 
 
-def _hint(kind: str, value: str, known: list[str]) -> Text:
-    if did_you_mean(value, known) is None:
-        if kind == "criterion" and value.isdigit():
-            return Text(en="write decimals with a point: 4.5", de="Nachkommastellen mit Punkt schreiben: 4.5")
-        if kind in _FOLDERS:
-            suffix = "yaml" if kind == "juror" else "md"
-            return Text(
-                en="add {folder}/{id}.{suffix}, or name another",
-                de="{folder}/{id}.{suffix} anlegen oder jemand anderes nennen"
-                if kind != "challenge"
-                else "{folder}/{id}.{suffix} anlegen oder eine andere nennen",
-            ).fill(folder=_FOLDERS[kind], id=id_like(value), suffix=suffix)
-    return choice_hint(value, known)
+def _hint(kind: str, value: str, known: frozenset[str], hints: Hints) -> Text:
+    if best := hints.near(kind, value, known):
+        return Text(en="did you mean `{best}`?", de="meint ihr `{best}`?").fill(best=best)
+    if kind == "criterion" and value.isdigit():
+        return Text(en="write decimals with a point: 4.5", de="Nachkommastellen mit Punkt schreiben: 4.5")
+    if kind in _FOLDERS:
+        file = f"{_FOLDERS[kind]}/{id_like(value)}.{'yaml' if kind == 'juror' else 'md'}"
+        return Text(
+            en="add {file}, or name one that exists",
+            de="{file} anlegen, oder einen Eintrag nennen, den es gibt",
+        ).fill(file=file)
+    return listed(sorted(known))
 
 
-def _problem(span: Span, kind: str, value: str, known: list[str]) -> Problem:
+def _problem(span: Span, kind: str, value: str, known: frozenset[str], hints: Hints) -> Problem:
     return CHECK.problem(
         span,
         Text(en="there is no {noun} `{value}`", de="{noun} `{value}` gibt es nicht").fill(
             noun=NOUNS[kind], value=value
         ),
-        _hint(kind, value, known),
+        _hint(kind, value, known, hints),
     )

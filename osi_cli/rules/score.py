@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+
+from pydantic import ValidationError
 
 from osi_cli.edition.fields import VALUE
 from osi_cli.edition.fields import find as find_values
@@ -29,16 +32,17 @@ CHECK = Check(
         good="scores: {innovation: 4}",
     ),
 )
-_EPSILON = 1e-9
 
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Scores that the scale does not have, at the score."""
+    scales = {
+        criteria.place.stage: _scale(criteria.data.get("scale")) for criteria in edition.of_kind("criteria")
+    }
     for parsed in edition.of_kind("review"):
-        stage = edition.stages[parsed.place.stage]
-        if stage.criteria is None:
+        scale = scales.get(parsed.place.stage)
+        if scale is None:
             continue
-        scale = stage.criteria.record.scale
         for loc, value in find_values(parsed.data, ("scores", VALUE)):
             score = number(value)
             if score is not None and not on_scale(score, scale):
@@ -54,7 +58,15 @@ def find(edition: Edition) -> Iterator[Problem]:
                 )
 
 
+def _scale(data: object) -> Scale | None:
+    """The scale, if it is right in itself; the rest of the criteria may have faults."""
+    try:
+        return Scale.model_validate(data)
+    except ValidationError:
+        return None
+
+
 def on_scale(score: float, scale: Scale) -> bool:
     """Whether the scale has this score."""
-    steps = (score - scale.min) / scale.step
-    return scale.min - _EPSILON <= score <= scale.max + _EPSILON and abs(steps - round(steps)) < _EPSILON
+    given, low, high, step = (Fraction(repr(number)) for number in (score, scale.min, scale.max, scale.step))
+    return low <= given <= high and ((given - low) / step).denominator == 1

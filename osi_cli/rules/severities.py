@@ -16,8 +16,8 @@ CHECK = Check(
     Text(en="Own severity cannot be set", de="Eigene Einstufung nicht möglich"),
     Page(
         what=Text(
-            en="`checks` in edition.yaml names a code that does not exist, or one of reading (0xx) or privacy (5xx).",
-            de="`checks` in edition.yaml nennt einen Code, den es nicht gibt, oder einen zum Lesen (0xx) oder zum Datenschutz (5xx).",
+            en="`checks` in edition.yaml names a code that does not exist, or one that everything else stands on: reading (0xx), privacy (5xx), the time zone (OSI115), file names (OSI201).",
+            de="`checks` in edition.yaml nennt einen Code, den es nicht gibt, oder einen, auf dem alles andere aufbaut: zum Lesen (0xx), zum Datenschutz (5xx), die Zeitzone (OSI115), Dateinamen (OSI201).",
         ),
         why=Text(
             en="Everything else is yours to decide, with a reason. What cannot be read, or would give a person away, cannot be waved through.",
@@ -27,7 +27,7 @@ CHECK = Check(
         good="checks:\n  OSI111: {severity: off, why: all videos were cut by us}",
     ),
 )
-_FIXED = ("OSI0", "OSI5")
+_FIXED = ("OSI0", "OSI115", "OSI201", "OSI5")
 
 
 def find(edition: Edition, codes: Iterable[str]) -> Iterator[Problem]:

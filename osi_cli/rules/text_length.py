@@ -56,7 +56,7 @@ def find(edition: Edition) -> Iterator[Problem]:
     for parsed in edition.parsed:
         for path, name in marks[parsed.place.kind]:
             for loc, text in find_values(parsed.data, path):
-                if isinstance(text, str) and len(text) > limits[name]:
+                if isinstance(text, str) and (len(text) > limits[name] or not text.isascii()):
                     measure = Measure(name, count_characters(text), limits[name])
                     if measure.count > measure.limit:
                         yield _problem(parsed, loc, text, measure)

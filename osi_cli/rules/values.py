@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from math import isfinite
 
 from osi_cli.edition.fields import find
 from osi_cli.edition.source import Data, Loc
@@ -29,8 +30,10 @@ def clock(value: object) -> time | None:
 
 
 def number(value: object) -> float | None:
-    """``value`` if it is a number."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    """``value`` if it is a finite number."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        return None
+    return float(value)
 
 
 def maps(data: object, *path: str) -> Iterator[tuple[Loc, Data]]:
