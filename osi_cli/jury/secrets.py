@@ -46,6 +46,7 @@ _MIN_NAME = 3
 _MIN_DIGITS = 6
 
 Words = tuple[str, ...]
+Word = tuple[str, int, int]
 
 
 class Kind(StrEnum):
@@ -75,21 +76,21 @@ class Leak:
 
 
 class _Index:
-    """Secrets by their words: whether some words in a row are one takes one look per length."""
+    """Secrets by their words: whether some words in a row are one takes one look per length that their first allows."""
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self._by_words: dict[Words, list[Secret]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
         for secret in secrets:
             self._by_words[secret.words].append(secret)
-        self._lengths = sorted({len(words) for words in self._by_words}, reverse=True)
+            lengths[secret.words[0]].add(len(secret.words))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
-    def at(self, words: Sequence[tuple[str, int, int]], index: int, text: str) -> Leak | None:
+    def at(self, words: Sequence[Word], index: int, text: str) -> Leak | None:
         """The longest secret that begins with the word ``index`` of ``text``."""
-        for length in self._lengths:
+        for length in self._lengths.get(words[index][0], ()):
             run = words[index : index + length]
-            for secret in (
-                self._by_words.get(tuple(word for word, _, _ in run), ()) if len(run) == length else ()
-            ):
+            for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
                 start, stop = run[0][1], run[-1][2]
                 if not secret.exact or text[start:stop] == secret.exact:
                     return Leak(secret.kind, start, stop)
@@ -156,11 +157,15 @@ def confidential(remark: str) -> Iterator[Secret]:
             yield Secret(Kind.CONFIDENTIAL, words[start : start + _SHINGLE])
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
+def _words(text: str) -> Iterator[Word]:
     """The words of a text, folded so that case and composition do not matter, with their offsets."""
     for match in _WORD.finditer(text):
-        word = _JOINER.sub("", match.group())
-        yield unicodedata.normalize("NFKC", word).casefold(), match.start(), match.end()
+        word = match.group()
+        if not word.isascii():
+            word = unicodedata.normalize("NFKC", word)
+        if not word.isalnum():
+            word = _JOINER.sub("", word)
+        yield word.casefold(), *match.span()
 
 
 def _split(text: str) -> Words:

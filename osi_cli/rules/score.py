@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -68,5 +69,10 @@ def _scale(data: object) -> Scale | None:
 
 def on_scale(score: float, scale: Scale) -> bool:
     """Whether the scale has this score."""
-    given, low, high, step = (Fraction(repr(number)) for number in (score, scale.min, scale.max, scale.step))
+    return _is_step(score, scale.min, scale.max, scale.step)
+
+
+@lru_cache
+def _is_step(*numbers: float) -> bool:
+    given, low, high, step = (Fraction(repr(number)) for number in numbers)
     return low <= given <= high and ((given - low) / step).denominator == 1
