@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from osi_cli.errors import Exit, OsiError
@@ -24,16 +23,7 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
         elif target.exists() and not target.is_file():
             target.write_bytes(content)  # a pipe or a device is written to, not replaced
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        _replace(target, content)
     except OSError as error:
         raise OsiError(
             Text(en="cannot write {path}: {reason}", de="{path} lässt sich nicht schreiben: {reason}").fill(
@@ -42,6 +32,24 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
             Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen"),
             Exit.PROBLEMS,
         ) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside the target, then move into place: whoever reads sees the old file or the new one."""
+    beside = f"{target.parent}{os.sep}{_TEMPORARY}{os.getpid()}-{target.name}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(beside, flags, 0o666)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(beside, flags, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.replace(beside, target)  # noqa: PTH105 - this happens thousands of times
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def remove(target: Path, *, within: Path) -> bool:
@@ -66,7 +74,7 @@ def _refuse_links(target: Path, within: Path) -> None:
     for folder in (target, *target.parents):
         if folder == within:
             return
-        if folder.is_symlink():
+        if os.path.islink(folder):  # noqa: PTH114 - likewise
             raise OsiError(
                 Text(en="{path} is a link; osi writes only into the edition itself", de="{path} ist eine Verknüpfung; osi schreibt nur in den Durchgang selbst").fill(path=folder),
                 Text(en="remove the link and try again", de="die Verknüpfung entfernen und noch einmal versuchen"),

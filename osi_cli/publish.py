@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -99,14 +100,19 @@ class Publisher:
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
+        return replace(self._frame_in(document.language), title=document.title)
+
+    @cache  # noqa: B019 - one publisher lives as long as one run
+    def _frame_in(self, language: str) -> Frame:
+        """What all documents in ``language`` share."""
         config = self._edition.config
         if config is None:
             raise ValueError("documents come from an edition whose edition.yaml could be read")
-        sender, language = config.record.sender, document.language
+        sender = config.record.sender
         lines = (sender.name, sender.street, sender.city, sender.email, sender.url) if sender else ()
         links = ((IMPRINT, config.record.imprint), (PRIVACY, config.record.privacy_notice))
         return Frame(
-            title=document.title,
+            title="",
             language=language,
             edition=self._edition.name,
             sender=tuple(one_line(line) for line in lines if line),

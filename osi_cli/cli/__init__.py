@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     signal.signal(signal.SIGTERM, _interrupt)
+    gc.set_threshold(
+        50_000
+    )  # imports and models make much that stays; looking through it time and again is for nothing
     try:
         code = _run()
         sys.stdout.flush()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from osi_cli.edition.model import Edition
 
 _JOINERS = "*\u00ad\u200b-\u200f\u2060\ufeff"
-_WORD = re.compile(rf"[^\W_](?:[{_JOINERS}]*[^\W_])*")
+_WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
 _JOINER = re.compile(f"[{_JOINERS}]")
 _SENTENCE = re.compile(r"[.!?\n]+")
 _PHONE = re.compile(r"\+?\d[\d ()/.\u00a0-]{5,30}\d")
@@ -84,11 +84,11 @@ class _Index:
         for secret in secrets:
             self._by_words[secret.words].append(secret)
             lengths[secret.words[0]].add(len(secret.words))
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def at(self, words: Sequence[Word], index: int, text: str) -> Leak | None:
         """The longest secret that begins with the word ``index`` of ``text``."""
-        for length in self._lengths.get(words[index][0], ()):
+        for length in self.lengths.get(words[index][0], ()):
             run = words[index : index + length]
             for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
                 start, stop = run[0][1], run[-1][2]
@@ -126,14 +126,15 @@ class Secrets:
         For a text that goes to ``team``, those about who reviewed it are among them.
         """
         words = list(_words(text))
-        of_team = self._of_team.get(team or "")
+        indexes = [self._for_all, *([self._of_team[team]] if team in self._of_team else [])]
         free_from = 0
-        for index, (_, start, _) in enumerate(words):
-            if start >= free_from:
-                leak = self._for_all.at(words, index, text) or (
-                    of_team.at(words, index, text) if of_team else None
-                )
-                if leak:
+        for index, (word, start, _) in enumerate(words):
+            for secrets in indexes:
+                if (
+                    word in secrets.lengths
+                    and start >= free_from
+                    and (leak := secrets.at(words, index, text))
+                ):
                     free_from = leak.end
                     yield leak
         for number in _PHONE.finditer(text):

@@ -21,8 +21,8 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 def clean(text: str) -> str:
     """The text in NFC, with line feeds as line ends, without characters that are invisible or steer direction."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():  # then it holds none of the characters below, nor a line end
+        return unicodedata.normalize("NFC", text)
     text = _NEVER.sub("", _LINE_END.sub("\n", text.replace("\x85", "\n")))
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
 
