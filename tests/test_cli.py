@@ -46,7 +46,9 @@ def test_messages_before_an_edition_is_read_follow_lang_and_the_system(osi: Osi,
 
 def test_an_unknown_option_and_an_unknown_command_are_wrong_use(osi: Osi, base: Path) -> None:
     assert osi("validate", "--colour", cwd=base).returncode == 2
-    assert osi("validat", cwd=base).returncode == 2
+    done = osi("vaildate", cwd=base)
+    assert done.returncode == 2
+    assert "meint ihr `validate`?" in done.stderr
 
 
 def test_the_edition_is_found_upwards(osi: Osi, base: Path) -> None:

@@ -35,6 +35,7 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.PROBLEMS
+    gc.freeze()  # the process ends: nothing is worth a last look
     sys.exit(code)
 
 

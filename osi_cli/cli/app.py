@@ -9,8 +9,12 @@ import typer
 from typer.core import TyperGroup
 
 from osi_cli import __version__
+from osi_cli.checks.schema import choice_hint
 from osi_cli.cli import terminal
+from osi_cli.errors import OsiError
+from osi_cli.problems import Text
 
+_NO_COMMAND = Text(en="there is no command `{name}`", de="einen Befehl `{name}` gibt es nicht")
 COMMANDS = ("validate", "explain", "schema", "schedule", "feedback", "build")
 
 
@@ -20,9 +24,11 @@ class _Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 - click's or typer's own, by version
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - click's or typer's own, by version
         if cmd_name not in COMMANDS:
-            return None
+            if ctx.resilient_parsing:  # the shell asks while somebody types
+                return None
+            raise OsiError(_NO_COMMAND.fill(name=cmd_name), choice_hint(cmd_name, COMMANDS))
         command = typer.Typer(add_completion=False, context_settings=_HELP)
         command.command(cmd_name)(getattr(import_module(f"osi_cli.cli.{cmd_name}"), cmd_name))
         return typer.main.get_command(command)
