@@ -132,11 +132,11 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
     for result in published:
         for file in result.files:
             terminal.result(shown(file))
-    for result in published:
-        if result.withheld:
-            terminal.note(_WITHHELD[work.messages].format(name=result.name))
-        for problem in result.problems:
-            tell(problem, work.messages)
+    for result in withheld:
+        terminal.note(_WITHHELD[work.messages].format(name=result.name))
+    problems = dict.fromkeys(problem for result in published for problem in result.problems)
+    for problem in problems:  # each once, however many documents it concerns
+        tell(problem, work.messages)
     if not quiet:
         for team in held:
             waits = _HELD[work.messages].format(team=team.team, final=team.final, needed=team.needed)
@@ -148,7 +148,7 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
             )
         )
     if withheld:
-        if any(problem in work.problems for result in withheld for problem in result.problems):
+        if not problems.keys().isdisjoint(work.problems):
             terminal.note(_VALIDATE[work.messages])
         raise typer.Exit(Exit.PROBLEMS)
 
