@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from osi_cli.checks.suggestions import AT_MOST, choice_hint
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 
 if TYPE_CHECKING:
@@ -140,48 +140,6 @@ EMPTY = Check(
 SCHEMA = (UNKNOWN_KEY, MISSING, WRONG_TYPE, NOT_IN_LIST, BAD_FORMAT, OUT_OF_RANGE, EMPTY)
 
 
-_AT_MOST = 12
-
-
-def did_you_mean(word: object, choices: Iterable[str]) -> str | None:
-    """The one of ``choices`` that ``word`` most likely stands for, if any."""
-    folded = {choice.casefold().replace("-", "_"): choice for choice in sorted(choices)}
-    typed = str(word).casefold().replace("-", "_").replace(" ", "_")
-    best = get_close_matches(typed, folded, n=1, cutoff=0.6)
-    return folded[best[0]] if best else None
-
-
-def choice_hint(word: object, choices: Iterable[str], at_most: int = _AT_MOST) -> Text:
-    """``did you mean X?`` where something is near, else the choices."""
-    choices = list(choices)
-    if best := did_you_mean(word, choices):
-        return Text(en="did you mean `{best}`?", de="meint ihr `{best}`?").fill(best=best)
-    return listed(choices, at_most)
-
-
-def listed(choices: Sequence[str], at_most: int = _AT_MOST) -> Text:
-    """What there is to choose from."""
-    if not choices:
-        return Text(en="there is none to choose from yet", de="es gibt noch nichts zur Auswahl")
-    some = ", ".join(choices[:at_most]) + (", …" if len(choices) > at_most else "")
-    return Text(en="possible: {some}", de="möglich: {some}").fill(some=some)
-
-
-class Hints:
-    """Hints for many values of one run: each word once, and at most so many, since finding a near one takes time."""
-
-    def __init__(self, at_most: int = 60) -> None:
-        self._left = at_most
-        self._known: dict[tuple[str, str], str | None] = {}
-
-    def near(self, kind: str, word: str, choices: Iterable[str]) -> str | None:
-        """As ``did_you_mean``, for a word that should be an id of ``kind``."""
-        if (kind, word) not in self._known and self._left > 0:
-            self._left -= 1
-            self._known[kind, word] = did_you_mean(word, choices)
-        return self._known.get((kind, word))
-
-
 def unknown_key(
     span: Span, key: str, known: Iterable[str], *, body: str | None, elsewhere: str | None
 ) -> Problem:
@@ -258,7 +216,7 @@ def wrong_type(span: Span, expected: type, found: object, raw: str, fields: Sequ
         hint = Text(
             en="write indented fields below it: {fields}",
             de="darunter eingerückte Felder schreiben: {fields}",
-        ).fill(fields=", ".join(fields[:_AT_MOST]))
+        ).fill(fields=", ".join(fields[:AT_MOST]))
     return WRONG_TYPE.problem(
         span,
         Text(en="expected {expected}, found {found}", de="erwartet: {expected}, gefunden: {found}").fill(

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from osi_cli import __version__
-from osi_cli.checks.schema import choice_hint
+from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import terminal
 from osi_cli.errors import OsiError
 from osi_cli.problems import Text

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.checks.schema import choice_hint
+from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import documents, terminal
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption

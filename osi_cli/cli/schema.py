@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from osi_cli import json_schema
-from osi_cli.checks.schema import choice_hint
+from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import documents, terminal
 from osi_cli.cli import language as language_of
 from osi_cli.cli.options import LangOption, QuietOption, load_edition

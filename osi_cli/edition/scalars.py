@@ -60,3 +60,15 @@ def _past_indent(raw: str, at: int, indent: int) -> int:
     while end < at + indent and raw[end : end + 1] == " ":
         end += 1
     return end
+
+
+def trimmed_end(text: str, start: int, end: int) -> int:
+    """``end`` without the white space and comment lines that PyYAML counts to a block's end."""
+    while end > start:
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        line = max(text.rfind("\n", start, end) + 1, start)
+        if line == start or not text[line:end].lstrip().startswith("#"):
+            break
+        end = line
+    return end

@@ -14,7 +14,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from osi_cli.checks import files
 from osi_cli.checks import yaml as checks
-from osi_cli.edition.scalars import raw_offset
+from osi_cli.edition.core_types import plain_value
+from osi_cli.edition.scalars import raw_offset, trimmed_end
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, Span, Text
 
@@ -42,18 +43,6 @@ _BREAKS = re.compile(
 )
 _MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^%|^\.\.\.|^---", re.MULTILINE)
 _DEEP_LINE = re.compile(r"^[ :?-]{12}", re.MULTILINE)
-_NUMBER = re.compile(
-    r"(?P<int>[-+]?[0-9]{1,18})|(?P<float>[-+]?(?:\.[0-9]{1,300}|[0-9]{1,300}(?:\.[0-9]{0,300})?)(?:[eE][-+]?[0-9]{1,4})?)"
-)
-_HEX_OR_OCTAL = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,16}")
-_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-_WORDS: dict[str, object] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-
-
 _TOO_MANY = Text(en=f"{MAX_ENTRIES:,} entries", de=f"{MAX_ENTRIES:,} Einträge".replace(",", "."))
 
 
@@ -95,7 +84,7 @@ class Source:
         end = min(end, self.yaml_end)
         if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
             return start, end
-        return start, max(start, _trimmed_end(self.file.text, start, end))
+        return start, max(start, trimmed_end(self.file.text, start, end))
 
     def _find(self, loc: Loc) -> tuple[Node | None, Node | None]:
         """The key node and value node at ``loc``, as far as the YAML holds it; steps that it does not hold are skipped."""
@@ -279,7 +268,7 @@ def _offset(file: FileText, mark: Any, first_line: int) -> int:  # noqa: ANN401 
 
 def _construct(node: Node, source: Source, problems: list[Problem]) -> object:
     if isinstance(node, ScalarNode):
-        return _scalar(node.value) if node.style in (None, "") else node.value
+        return plain_value(node.value) if node.style in (None, "") else node.value
     if isinstance(node, SequenceNode):
         return [_construct(item, source, problems) for item in node.value]
     data: Data = {}
@@ -296,28 +285,3 @@ def _construct(node: Node, source: Source, problems: list[Problem]) -> object:
             seen[key.value] = key
             data[key.value] = _construct(value, source, problems)
     return data
-
-
-def _scalar(text: str) -> object:
-    """A plain scalar by the YAML 1.2 core schema: null, boolean, integer, float, else text."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in "+-.0123456789":
-        return text
-    if number := _NUMBER.fullmatch(text):
-        return int(text) if number["int"] else float(text)
-    if _HEX_OR_OCTAL.fullmatch(text):
-        return int(text, 0)
-    return float(text.replace(".", "", 1)) if _INFINITE.fullmatch(text) else text
-
-
-def _trimmed_end(text: str, start: int, end: int) -> int:
-    """``end`` without the white space and comment lines that PyYAML counts to a block's end."""
-    while end > start:
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        line = max(text.rfind("\n", start, end) + 1, start)
-        if line == start or not text[line:end].lstrip().startswith("#"):
-            break
-        end = line
-    return end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from osi_cli.checks.schema import Hints
+from osi_cli.checks.suggestions import Hints
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import islice
 
-from osi_cli.checks.schema import Hints, listed
+from osi_cli.checks.suggestions import Hints, listed
 from osi_cli.edition.fields import KEY, marked_fields
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.index import known_ids

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from osi_cli.checks.schema import choice_hint
+from osi_cli.checks.suggestions import choice_hint
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 

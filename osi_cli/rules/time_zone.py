@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, available_timezones
 
-from osi_cli.checks.schema import did_you_mean
+from osi_cli.checks.suggestions import did_you_mean
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 
