@@ -10,7 +10,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from osi_cli.documents.document import IMPRINT, PRIVACY, Document
+from osi_cli.documents.document import IMPRINT, PRIVACY, TERMS, Document
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
 from osi_cli.jury.secrets import Secrets
@@ -110,7 +110,11 @@ class Publisher:
             raise ValueError("documents come from an edition whose edition.yaml could be read")
         sender = config.record.sender
         lines = (sender.name, sender.street, sender.city, sender.email, sender.url) if sender else ()
-        links = ((IMPRINT, config.record.imprint), (PRIVACY, config.record.privacy_notice))
+        links = (
+            (IMPRINT, config.record.imprint),
+            (PRIVACY, config.record.privacy_notice),
+            (TERMS, config.record.terms),
+        )
         return Frame(
             title="",
             language=language,

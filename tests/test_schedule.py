@@ -69,6 +69,16 @@ def test_english_on_request(example: Path, osi: Osi) -> None:
     assert "Thu, 15 Apr 2021" in shown
 
 
+def test_patronage_and_terms_are_named(base: Path, osi: Osi) -> None:
+    file = base / "edition.yaml"
+    more = "patronage: Ministerium für Beispiele\nterms: https://testdorf.example/teilnahme\n"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    page = osi("schedule", "--format", "html", cwd=base).stdout
+    assert "Schirmherrschaft: Ministerium für Beispiele" in page
+    assert 'href="https://testdorf.example/teilnahme"' in page
+    assert ">Teilnahmebedingungen</a>" in page
+
+
 def test_a_record_is_never_overwritten(example: Path, osi: Osi) -> None:
     before = (example / "edition.yaml").read_bytes()
     for target in ("edition.yaml", "teams/busfunk.md"):

@@ -13,6 +13,7 @@ from osi_cli.records.edition import EditionConfig
 Json = Mapping[str, object]
 
 IMPRINT = Text(en="Imprint", de="Impressum")
+TERMS = Text(en="Terms", de="Teilnahmebedingungen")
 PRIVACY = Text(en="Privacy notice", de="Datenschutz")
 
 
