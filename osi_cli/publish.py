@@ -70,7 +70,7 @@ class Publisher:
         """The errors in these files, and those of folders that could not be entered: nobody knows what is in them."""
         return [
             problem
-            for path in (*paths, *self._edition.closed_folders)
+            for path in dict.fromkeys((*paths, *self._edition.closed_folders))
             for problem in self._errors.get(path, ())
         ]
 

@@ -291,6 +291,13 @@ def test_a_team_that_does_not_exist_is_wrong_use_with_a_near_name(example: Path,
     assert "busfunk" in done.stderr
 
 
+def test_a_letter_to_a_team_that_has_withdrawn_is_removed_when_it_is_asked_for(base: Path, osi: Osi) -> None:
+    osi("feedback", cwd=base)
+    change(base, "teams/solar.md", "status: submitted", "status: withdrawn")
+    assert osi("feedback", "solar", cwd=base).returncode == 1
+    assert not list((base / "build" / "feedback").iterdir())
+
+
 def test_a_team_that_is_not_submitted_gets_none_and_that_is_said(example: Path, osi: Osi) -> None:
     done = osi("feedback", "rathaus-radio", cwd=example)
     assert done.returncode == 1

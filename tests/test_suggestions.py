@@ -15,6 +15,10 @@ from osi_cli.rules.catalogue import validate
     [
         ("challenges/bus.md", "submitted_on: 2021-02-03", "submitted_on: 3.2.2021", "2021-02-03"),
         ("challenges/bus.md", "submitted_on: 2021-02-03", "submitted_on: 2021/2/3", "2021-02-03"),
+        ("challenges/bus.md", "submitted_on: 2021-02-03", "submitted_on: 5. März 2021", "2021-03-05"),
+        ("challenges/bus.md", "submitted_on: 2021-02-03", "submitted_on: 14 October 2021", "2021-10-14"),
+        ("challenges/bus.md", "submitted_on: 2021-02-03", "submitted_on: 5. Brumaire 2021", "Jahr-Monat-Tag"),
+        ("challenges/bus.md", "submitted_on: 2021-02-03", "submitted_on: bald", "Jahr-Monat-Tag"),
         ("schedule.yaml", "time: 18:00", "time: 18.00 Uhr", "18:00"),
         ("schedule.yaml", "time: 18:00", "time: 9:00", "09:00"),
         ("schedule.yaml", "time: 18:00", "time: 24:00", "eine Frist ohne Uhrzeit endet um 24:00"),

@@ -37,7 +37,7 @@ _NO_CONFIG = Text(
     en="edition.yaml has errors, so no document can be made",
     de="edition.yaml enthält Fehler, deshalb lässt sich kein Dokument erstellen",
 )
-_VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
+VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
 _WITHHELD = Text(en="withheld: {name}", de="zurückgehalten: {name}")
 _MISSING = Text(en="; missing: {jurors}", de="; es fehlen: {jurors}")
 _NO_CONTACTS = Text(
@@ -81,7 +81,7 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     problems = validate(edition)
     broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)
     if edition.config is None or broken:
-        raise OsiError(_NO_CONFIG, _VALIDATE, Exit.PROBLEMS)
+        raise OsiError(_NO_CONFIG, VALIDATE, Exit.PROBLEMS)
     head = history.head_time(edition.root)
     day = asked or history.as_of(head, edition.config.record.timezone)
     publisher = Publisher(edition, problems, as_of=day, stamp=history.time_stamp(head, os.environ))
@@ -149,7 +149,7 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
         )
     if withheld:
         if not problems.keys().isdisjoint(work.problems):
-            terminal.note(_VALIDATE[work.messages])
+            terminal.note(VALIDATE[work.messages])
         raise typer.Exit(Exit.PROBLEMS)
 
 

@@ -62,6 +62,8 @@ def feedback(
         held = [letter for letter in letters if isinstance(letter, Held)]
         documents.finish(work, results, held, quiet=quiet)
     else:
+        for team in without:
+            work.publisher.withdraw(f"feedback/{team}")
         if not wanted:
             documents.tidy_letters(work, letters)
         documents.publish(work, letters, quiet=quiet)

@@ -57,7 +57,6 @@ _ADD = Text(
 _ERRORS = Text(
     en="the schedule has errors and is withheld", de="der Zeitplan enthält Fehler und wird zurückgehalten"
 )
-_VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
 _PDF_HERE = Text(en="a PDF cannot be shown on the terminal", de="ein PDF lässt sich nicht im Terminal zeigen")
 _OUTPUT = Text(en="add --output schedule.pdf", de="--output zeitplan.pdf ergänzen")
 _RECORD = Text(
@@ -101,7 +100,7 @@ def schedule(
     audiences = [one.value for one in audience or [Audience.PUBLIC]]
     found = document.schedule(work.edition, audiences=audiences, language=work.language, as_of=work.as_of)
     if found is None:
-        raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
+        raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS)
     content = _content(work, found, output_format or _format_of(output), to_file=output is not None)
     if output is not None:
         _refuse_record(work, output)
@@ -131,7 +130,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
     if isinstance(ready, list):
         for problem in ready:
             documents.tell(problem, work.messages)
-        raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS)
+        raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS)
     if output_format is Format.JSON:
         return f"{to_json(found.data)}\n".encode()
     if output_format is Format.MD:
@@ -145,7 +144,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
             pdf, warnings = work.publisher.pdf(found, ready.tokens)
         except PdfFault as fault:
             documents.tell(fault.problem, work.messages)
-            raise OsiError(_ERRORS, _VALIDATE, Exit.PROBLEMS) from None
+            raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS) from None
         for problem in warnings:
             documents.tell(problem, work.messages)
         return pdf

@@ -28,9 +28,12 @@ _TYPES: dict[str, type] = {
     "finite_number": float,
     "int_parsing_size": int,
 }
+_YEAR_MONTH_DAY = Text(
+    en="year-month-day, for example 2021-03-19", de="Jahr-Monat-Tag, zum Beispiel 2021-03-19"
+)
 # The German words continue "ist kein…": "kein Datum", "keine Uhrzeit".
-_FORMATS: dict[str, tuple[Text, str]] = {
-    "osi_date": (Text(en="a date", de=" Datum"), "2021-03-19"),
+_FORMATS: dict[str, tuple[Text, str | Text]] = {
+    "osi_date": (Text(en="a date", de=" Datum"), _YEAR_MONTH_DAY),
     "osi_time": (Text(en="a time", de="e Uhrzeit"), "18:00"),
     "osi_moment": (
         Text(en="a date and time with its time zone", de=" Zeitpunkt mit Zeitzone"),

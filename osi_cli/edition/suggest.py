@@ -11,6 +11,9 @@ from osi_cli.records import base
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})")
+_NAMED_MONTH = re.compile(r"(\d{1,2})\.? ([A-Za-zä]+)\.? (\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_GERMAN_MONTHS = {"mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12}
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})? ?(?:uhr|h)?", re.IGNORECASE)
 _MOMENT = re.compile(r"(\S+(?: ?\d+\. ?\d{4})?)[ T,]+(.+?)")
@@ -38,6 +41,10 @@ def id_like(name: str) -> str:
 def _date(text: str) -> str | None:
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = map(int, match.groups())
+    elif match := _NAMED_MONTH.fullmatch(text):
+        name = match[2].casefold()[:3]
+        month = _GERMAN_MONTHS.get(name) or (_MONTHS.index(name) + 1 if name in _MONTHS else 0)
+        day, year = int(match[1]), int(match[3])
     elif match := _YEAR_FIRST.fullmatch(text):
         year, month, day = map(int, match.groups())
     else:
