@@ -89,14 +89,18 @@ def _commands() -> Iterator[str]:
     context = typer.Context(group, info_name="osi")
     yield f"## osi\n\n{group.help}\n\n" + _options(group)
     for name in COMMANDS:
-        command = group.get_command(context, name)
-        text, _, examples = (command.help or "").partition("Examples:")
-        lines = [line for line in dedent(examples).split("\n") if line.strip()]
-        yield (
-            f"## osi {name}\n\n{text.strip()}\n\n"
-            + "\n".join(["```", *lines, "```"])
-            + f"\n\n{_options(command)}"
-        )
+        yield from _command(f"osi {name}", group.get_command(context, name))
+
+
+def _command(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401 - click's or typer's own
+    text, _, examples = (command.help or "").partition("Examples:")
+    yield f"## {name}\n\n{text.strip()}\n\n"
+    if lines := [line for line in dedent(examples).split("\n") if line.strip()]:
+        yield "\n".join(["```", *lines, "```"]) + "\n\n"
+    for inner, part in getattr(command, "commands", {}).items():
+        yield from _command(f"{name} {inner}", part)
+    if not hasattr(command, "commands"):
+        yield _options(command)
 
 
 def _options(command: Any) -> str:  # noqa: ANN401 - click's or typer's own

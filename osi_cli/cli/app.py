@@ -19,7 +19,7 @@ COMMANDS = ("validate", "explain", "schema", "schedule", "feedback", "build")
 
 
 class _Commands(TyperGroup):
-    """The subcommands: ``osi NAME`` is the function ``NAME`` in the module ``osi_cli.cli.NAME``."""
+    """The subcommands: ``osi NAME`` is ``NAME`` in the module ``osi_cli.cli.NAME``, a function or a group of them."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
         return list(COMMANDS)
@@ -29,9 +29,12 @@ class _Commands(TyperGroup):
             if ctx.resilient_parsing:  # the shell asks while somebody types
                 return None
             raise OsiError(_NO_COMMAND.fill(name=cmd_name), choice_hint(cmd_name, COMMANDS))
-        command = typer.Typer(add_completion=False, context_settings=_HELP)
-        command.command(cmd_name)(getattr(import_module(f"osi_cli.cli.{cmd_name}"), cmd_name))
-        return typer.main.get_command(command)
+        found = getattr(import_module(f"osi_cli.cli.{cmd_name}"), cmd_name)
+        if not isinstance(found, typer.Typer):
+            command = typer.Typer(add_completion=False, context_settings=_HELP)
+            command.command(cmd_name)(found)
+            found = command
+        return typer.main.get_command(found)
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
