@@ -119,6 +119,12 @@ NOT_A_LINK = Text(
     en="“{value}” is not an address for a link (https://…, http://… or mailto:…)",
     de="„{value}“ ist keine Adresse für einen Link (https://…, http://… oder mailto:…)",
 )
+NOT_A_FIGURE = Text(en="this holds no data of a picture", de="hier stehen keine Daten für ein Bild")
+NO_ALT = Text(en="this picture has no text alternative", de="diesem Bild fehlt die Textalternative")
+NO_ALT_HINT = Text(
+    en="say in words what it shows: {{ … | figure('…') }}",
+    de="in Worten sagen, was es zeigt: {{ … | figure('…') }}",
+)
 NOT_A_BODY = Text(
     en="only a text can be printed as a body", de="nur ein Text kann als Fließtext eingesetzt werden"
 )

@@ -1,7 +1,8 @@
-"""Sets the bodies of records in place of their marks in a template, as tokens of their own."""
+"""Sets bodies of records and figures in place of their marks in a template, as tokens of their own."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 
@@ -10,8 +11,9 @@ from markdown_it.token import Token
 from osi_cli.render.characters import SENTINEL_CLOSE, SENTINEL_OPEN, one_line
 from osi_cli.render.harden import plain
 from osi_cli.render.markdown import parse
+from osi_cli.render.tree import Node
 
-_MARK = re.compile(f"{SENTINEL_OPEN}([0-9a-f]*){SENTINEL_CLOSE}")
+_MARK = re.compile(f"{SENTINEL_OPEN}(=?)([0-9a-f]*){SENTINEL_CLOSE}")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -20,11 +22,16 @@ def mark(text: str) -> str:
     return SENTINEL_OPEN + text.encode("utf-8", "ignore").hex() + SENTINEL_CLOSE
 
 
+def element_mark(node: Node) -> str:
+    """The place of a node that no Markdown can say, such as a figure; its ``alt`` says it in words."""
+    return f"{SENTINEL_OPEN}={json.dumps(node).encode().hex()}{SENTINEL_CLOSE}"
+
+
 def splice(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens of a template with each body set in place.
+    """The tokens of a template with each body and element set in place.
 
     A mark that is alone on its line of a paragraph becomes the blocks of the body, with headings below the one it
-    stands under; a mark within a line, a heading or a table becomes the body's plain text.
+    stands under, or the element; a mark within a line, a heading or a table becomes its plain text.
     """
     result: list[Token] = []
     level = 0
@@ -48,14 +55,19 @@ def _paragraphs(opening: Token, children: Iterable[Token], level: int) -> list[T
     result: list[Token] = []
     words: list[Token] = []
     for line in _lines(children):
-        body = _MARK.fullmatch(line[0].content.strip()) if len(line) == 1 else None
-        if body is None:
+        found = _MARK.fullmatch(line[0].content.strip()) if len(line) == 1 else None
+        if found is None:
             words += [*([Token("softbreak", "br", 0)] if words else []), *line]
             continue
-        result += [*_paragraph(words), *parse(bytes.fromhex(body[1]).decode(), under=level)]
+        result += [*_paragraph(words), *_blocks(found, level)]
         words = []
     opening.hidden = opening.hidden and not result
     return [*result, opening, Token("inline", "", 0, children=_inline_in_words(words))]
+
+
+def _blocks(found: re.Match[str], level: int) -> list[Token]:
+    text = bytes.fromhex(found[2]).decode()
+    return [Token("element", "", 0, meta=json.loads(text))] if found[1] else parse(text, under=level)
 
 
 def _paragraph(children: list[Token]) -> list[Token]:
@@ -84,7 +96,12 @@ def _inline_in_words(children: Iterable[Token]) -> list[Token]:
 
 
 def _in_words(content: str) -> str:
-    return _MARK.sub(lambda match: words(bytes.fromhex(match[1]).decode()), content)
+    return _MARK.sub(_said, content)
+
+
+def _said(found: re.Match[str]) -> str:
+    text = bytes.fromhex(found[2]).decode()
+    return one_line(str(json.loads(text).get("alt", ""))) if found[1] else words(text)
 
 
 def words(text: str) -> str:

@@ -17,11 +17,13 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import safe_range
 from jinja2.tests import TESTS
 from jinja2.utils import Namespace
+from markupsafe import Markup
 
 from osi_cli.checks import rendering as say
 from osi_cli.problems import Text
-from osi_cli.render.bodies import mark
+from osi_cli.render.bodies import element_mark, mark, words
 from osi_cli.render.characters import one_line
+from osi_cli.render.charts import CHARTS
 from osi_cli.render.harden import web_address
 from osi_cli.render.marked import Marked
 
@@ -63,6 +65,7 @@ def filters(language: str) -> dict[str, Filter]:
         "join": join,
         "replace": replace,
         "body": body,
+        "figure": figure,
         "url": url,
         "date": partial(date, german=german),
         "day": partial(day, german=german),
@@ -121,6 +124,16 @@ def body(text: object) -> Marked:
     if not isinstance(text, str):
         raise FieldFault(say.NOT_A_BODY)
     return Marked(mark(text))
+
+
+def figure(data: object, alt: object = "") -> Marked:
+    """A picture of ``data`` (its ``chart`` says of what kind); ``alt`` says in words what it shows."""
+    if not isinstance(data, dict) or data.get("chart") not in CHARTS:
+        raise FieldFault(say.NOT_A_FIGURE)
+    said = words(alt) if isinstance(alt, Markup) else one_line(str(alt))
+    if not said:
+        raise FieldFault(say.NO_ALT, say.NO_ALT_HINT)
+    return Marked(element_mark({"kind": "figure", "chart": data["chart"], "data": data, "alt": said}))
 
 
 def url(address: object) -> Marked:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from osi_cli.render.theme import HOUSE, Theme
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Title, sender and links of a document, all plain text, ready for people.
 
     ``title`` is the title of the file, ``language`` a BCP 47 tag, ``edition`` the running header, ``sender`` the
-    lines of the letterhead, ``date`` the formatted date (empty: none), ``links`` pairs of label and URL.
+    lines of the letterhead, ``date`` the formatted date (empty: none), ``links`` pairs of label and URL, ``theme`` how it looks.
     """
 
     title: str
@@ -19,3 +21,4 @@ class Frame:
     sender: tuple[str, ...] = ()
     date: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    theme: Theme = HOUSE

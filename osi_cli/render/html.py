@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -11,15 +12,17 @@ import nh3
 from markdown_it.token import Token
 
 from osi_cli.render.characters import one_line
+from osi_cli.render.charts import draw
 from osi_cli.render.frame import Frame
 from osi_cli.render.harden import address, web_address
+from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.render.tree import Node, plain_text, tree
 from osi_cli.render.words import TABLE
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "li", "pre", "code", "hr", "br"),
-    *("strong", "em", "s", "a", "div", "table", "thead", "tbody", "tr", "th", "td"),
+    *("strong", "em", "s", "a", "div", "figure", "img", "table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {
     "a": {"href"},
@@ -27,13 +30,15 @@ _ATTRIBUTES = {
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
     "td": {"class"},
+    "img": {"src", "alt", "width", "height"},
 }
+_DRAWN = "data:image/svg+xml;base64,"
 _SPANS = {"strong": "strong", "emphasis": "em", "strike": "s"}
 
 
 def to_html(tokens: Sequence[Token], frame: Frame) -> str:
     """The tokens as a complete page in ``frame``: semantic, readable on a phone, on paper and by screen readers."""
-    body = _clean("\n".join(_block(node, frame.language) for node in tree(tokens)))
+    body = _clean(_blocks(tree(tokens), frame))
     return f"""<!DOCTYPE html>
 <html lang="{escape(frame.language)}">
 <head>
@@ -43,7 +48,7 @@ def to_html(tokens: Sequence[Token], frame: Frame) -> str:
 <meta name="referrer" content="no-referrer">
 <title>{_plain(frame.title)}</title>
 <style>
-{_style()}</style>
+{_style()}{_colours(frame.theme)}</style>
 </head>
 <body>
 {_header(frame)}<main>
@@ -59,14 +64,28 @@ def _style() -> str:
     return (Path(__file__).parent / "house.css").read_text(encoding="utf-8")
 
 
+def _colours(theme: Theme) -> str:
+    own = {"--accent": (theme.accent, HOUSE.accent), "--link": (theme.link, HOUSE.link)}
+    changed = "".join(f" {name}: {colour};" for name, (colour, usual) in own.items() if colour != usual)
+    return f":root {{{changed} }}\n" if changed else ""
+
+
 def _clean(body: str) -> str:
     return nh3.clean(
         body,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto", "data"},
         link_rel="noopener noreferrer",
     )
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    """Only a picture that was drawn here is data; nothing is loaded, and no link leads to data."""
+    if name == "src":
+        return value if value.startswith(_DRAWN) else None
+    return None if name == "href" and value.casefold().startswith("data:") else value
 
 
 def _plain(text: str) -> str:
@@ -74,13 +93,21 @@ def _plain(text: str) -> str:
 
 
 def _header(frame: Frame) -> str:
+    logo = _logo(frame.theme.logo) if frame.theme.logo else ""
     lines = [f'<p class="edition">{_plain(frame.edition)}</p>'] if frame.edition else []
     if frame.sender:
         name, *rest = (_sender_line(line) for line in frame.sender)
         lines.append("<address>" + "<br>\n".join([f"<strong>{name}</strong>", *rest]) + "</address>")
     if frame.date:
         lines.append(f'<p class="date">{_plain(frame.date)}</p>')
-    return "<header>\n" + "\n".join(lines) + "\n</header>\n" if lines else ""
+    return "<header>\n" + logo + "\n".join(lines) + "\n</header>\n" if logo or lines else ""
+
+
+@cache
+def _logo(logo: Logo) -> str:
+    """The logo, which says nothing that the sender's name beside it does not."""
+    source = f"data:image/{logo.type};base64,{b64encode(logo.file.read_bytes()).decode()}"
+    return f'<img class="logo" src="{source}" alt="">\n'
 
 
 def _sender_line(line: str) -> str:
@@ -97,46 +124,55 @@ def _footer(frame: Frame) -> str:
     return "<footer>\n<ul>\n" + "\n".join(links) + "\n</ul>\n</footer>\n" if links else ""
 
 
-def _block(node: Node, language: str) -> str:
+def _block(node: Node, frame: Frame) -> str:
     match node["kind"]:
         case "heading":
             block = f"<h{node['level']}>{_inline(node['parts'])}</h{node['level']}>"
         case "paragraph":
             block = f"<p>{_inline(node['parts'])}</p>"
         case "quote":
-            block = f"<blockquote>\n{_blocks(node['parts'], language)}\n</blockquote>"
+            block = f"<blockquote>\n{_blocks(node['parts'], frame)}\n</blockquote>"
         case "list":
-            block = _list(node, language)
+            block = _list(node, frame)
         case "code":
             block = f"<pre><code>{escape(node['text'], quote=False)}</code></pre>"
         case "rule":
             block = "<hr>"
+        case "figure":
+            block = _figure(node, frame)
         case _:
-            block = _table(node, language)
+            block = _table(node, frame)
     return block
 
 
-def _blocks(nodes: Sequence[Node], language: str) -> str:
-    return "\n".join(_block(node, language) for node in nodes)
+def _blocks(nodes: Sequence[Node], frame: Frame) -> str:
+    return "\n".join(_block(node, frame) for node in nodes)
 
 
-def _list(node: Node, language: str) -> str:
+def _figure(node: Node, frame: Frame) -> str:
+    svg, width, height = draw(node["chart"], node["data"], language=frame.language, theme=frame.theme)
+    source = _DRAWN + b64encode(svg.encode()).decode()
+    alt = escape(one_line(node["alt"]))
+    return f'<figure><img src="{source}" alt="{alt}" width="{width}" height="{height}"></figure>'
+
+
+def _list(node: Node, frame: Frame) -> str:
     start = node["start"]
     tag, number = ("ul", "") if start is None else ("ol", f' start="{start}"' if start != 1 else "")
-    items = "\n".join(f"<li>{_item(item, language, tight=node['tight'])}</li>" for item in node["items"])
+    items = "\n".join(f"<li>{_item(item, frame, tight=node['tight'])}</li>" for item in node["items"])
     return f"<{tag}{number}>\n{items}\n</{tag}>"
 
 
-def _item(item: Sequence[Node], language: str, *, tight: bool) -> str:
+def _item(item: Sequence[Node], frame: Frame, *, tight: bool) -> str:
     return "\n".join(
-        _inline(node["parts"]) if tight and node["kind"] == "paragraph" else _block(node, language)
+        _inline(node["parts"]) if tight and node["kind"] == "paragraph" else _block(node, frame)
         for node in item
     )
 
 
-def _table(node: Node, language: str) -> str:
+def _table(node: Node, frame: Frame) -> str:
     head = ", ".join(plain_text(cell) for cell in node["head"])
-    label = escape(TABLE[language].format(head=head))
+    label = escape(TABLE[frame.language].format(head=head))
     rows = "\n".join(f"<tr>{_cells('td', row, node['align'])}</tr>" for row in node["rows"])
     body = f"\n<tbody>\n{rows}\n</tbody>" if rows else ""
     return (

@@ -30,7 +30,7 @@ def settle(tokens: Sequence[Token]) -> list[Token]:
                 loose = inner.loose and inner.blocks > 1
                 for paragraph in inner.paragraphs:
                     paragraph.hidden = not loose
-        elif token.type in {"fence", "hr"}:
+        elif token.type in {"fence", "hr", "element"}:
             around[-1].blocks += 1
     return list(tokens)
 

@@ -15,10 +15,12 @@ from markdown_it.token import Token
 from osi_cli.checks import rendering as say
 from osi_cli.problems import Problem, Span
 from osi_cli.render.characters import one_line
+from osi_cli.render.charts import draw
 from osi_cli.render.frame import Frame
 from osi_cli.render.glyphs import Glyphs
 from osi_cli.render.harden import address, web_address
 from osi_cli.render.layout import lay_out
+from osi_cli.render.theme import HOUSE, Theme
 from osi_cli.render.tree import Node, tree
 from osi_cli.render.words import PAGE
 
@@ -39,11 +41,11 @@ class PdfFault(Exception):  # noqa: N818
 class Press:
     """Prints documents one after the other; keeps the compiler and its fonts, so keep one for a whole run."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme = HOUSE) -> None:
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
-        self._compiler = typst.Compiler(
-            _HERE / "house.typ", root=_HERE, font_paths=fonts, ignore_system_fonts=True
-        )
+        root = theme.logo.file.parent if theme.logo else _HERE
+        self._compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
+        self._house = (_HERE / "house.typ").read_bytes()
 
     def pdf(
         self, tokens: Sequence[Token], frame: Frame, *, timestamp: datetime, path: str
@@ -56,6 +58,7 @@ class Press:
         document = _document(tokens, frame, glyphs)
         try:
             pdf = self._compiler.compile(
+                self._house,
                 format="pdf",
                 sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
                 pdf_standards=_STANDARDS,
@@ -81,7 +84,10 @@ def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
         "sender": [_entry(line, line, glyphs) for line in frame.sender if one_line(line)],
         "date": glyphs.show(one_line(frame.date)),
         "page": PAGE[frame.language],
-        "blocks": lay_out([*_shown(tree(tokens), glyphs), *_links(frame, glyphs)]),
+        "accent": frame.theme.accent,
+        "link": frame.theme.link,
+        "logo": f"/{frame.theme.logo.file.name}" if frame.theme.logo else None,
+        "blocks": lay_out([*_shown(tree(tokens), frame, glyphs), *_links(frame, glyphs)]),
     }
 
 
@@ -94,15 +100,20 @@ def _entry(text: str, url: str, glyphs: Glyphs) -> Node:
     return {"text": glyphs.show(one_line(text)), "url": address(url)}
 
 
-def _shown(nodes: list[Node], glyphs: Glyphs) -> list[Node]:
+def _shown(nodes: list[Node], frame: Frame, glyphs: Glyphs) -> list[Node]:
     """The nodes, changed in place, with every text as the fonts can show it."""
     for node in nodes:
+        if node["kind"] == "figure":
+            node["svg"], _, _ = draw(
+                node["chart"], node["data"], language=frame.language, theme=frame.theme, show=glyphs.show
+            )
+            node["alt"] = glyphs.show(one_line(node["alt"]))
         if "text" in node:
             node["text"] = glyphs.show(node["text"])
-        _shown(node.get("parts", []), glyphs)
+        _shown(node.get("parts", []), frame, glyphs)
         for item in [*node.get("items", []), *node.get("head", [])]:
-            _shown(item, glyphs)
+            _shown(item, frame, glyphs)
         for row in node.get("rows", []):
             for cell in row:
-                _shown(cell, glyphs)
+                _shown(cell, frame, glyphs)
     return nodes

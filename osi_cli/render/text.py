@@ -43,6 +43,8 @@ def _block(node: Node, width: int) -> list[str]:
             block = [f"    {line}" for line in node["text"].split("\n")]
         case "rule":
             block = ["-" * min(width, 40)]
+        case "figure":
+            block = _wrap(node["alt"], width)
         case _:
             block = _table(node, width)
     return block

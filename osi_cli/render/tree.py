@@ -9,7 +9,8 @@ from typing import Any
 from markdown_it.token import Token
 
 Node = dict[str, Any]
-"""``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``."""
+"""``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``;
+of a figure ``chart``, ``data`` and ``alt``, what it shows in words."""
 
 _SPACES = re.compile(" {2,}")
 _SPANS = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
@@ -17,7 +18,7 @@ _SPAN_KINDS = frozenset(_SPANS.values())
 
 
 def tree(tokens: Sequence[Token]) -> list[Node]:
-    """The blocks of a document: heading, paragraph, quote, list, code, rule and table."""
+    """The blocks of a document: heading, paragraph, quote, list, code, rule, table and figure."""
     return _blocks(iter(tokens))
 
 
@@ -45,13 +46,18 @@ def _blocks(tokens: Iterator[Token]) -> list[Node]:
                 nodes.append({"kind": "quote", "parts": _blocks(tokens)})
             case "bullet_list_open" | "ordered_list_open":
                 nodes.append(_list(token, tokens))
-            case "fence":
-                nodes.append({"kind": "code", "text": token.content.removesuffix("\n")})
-            case "hr":
-                nodes.append({"kind": "rule"})
+            case "fence" | "hr" | "element":
+                nodes.append(_single(token))
             case "table_open":
                 nodes.append(_table(tokens))
     return nodes
+
+
+def _single(token: Token) -> Node:
+    if token.type == "element":
+        return dict(token.meta)
+    text = token.content.removesuffix("\n")
+    return {"kind": "rule"} if token.type == "hr" else {"kind": "code", "text": text}
 
 
 def _leaf(tokens: Iterator[Token]) -> list[Node]:

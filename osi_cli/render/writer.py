@@ -53,6 +53,8 @@ def _block(node: Node) -> str:
             text = _code(node["text"])
         case "rule":
             text = "___"
+        case "figure":
+            text = write_inline([{"kind": "text", "text": node["alt"]}])
         case _:
             text = _table(node)
     return text

@@ -135,7 +135,7 @@ def test_the_same_document_has_the_same_bytes(press):
 
 def test_another_process_with_another_locale_and_time_zone_makes_the_same_bytes(press):
     script = (
-        "import sys; from datetime import datetime; from osi_cli.render.frame import Frame;"
+        "import sys; from datetime import datetime; from osi_cli.render.frame import Frame;from osi_cli.render.theme import Theme;"
         "from osi_cli.render.pdf import Press; from osi_cli.render.markdown import parse;"
         f"time = datetime.fromisoformat({TIME.isoformat()!r});"
         f"pdf, _ = Press().pdf(parse('# Hallo 🚀'), {FRAME!r}, timestamp=time, path='x');"
