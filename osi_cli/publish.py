@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,15 +12,18 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from osi_cli.documents.document import IMPRINT, PRIVACY, TERMS, Document
+from osi_cli.edition.images import image_type
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
 from osi_cli.jury.secrets import Secrets
 from osi_cli.output import create, remove, write
 from osi_cli.problems import Problem, Severity
+from osi_cli.records.edition import Colours, EditionConfig
 from osi_cli.render import filters, html, markdown, template
 from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
 from osi_cli.render.pdf import PdfFault, Press
+from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.resources import shipped
 from osi_cli.rules import leak
 
@@ -89,11 +93,12 @@ class Publisher:
         except template.TemplateFault as fault:
             return [fault.problem]
         text = markdown.to_markdown(tokens)
-        return list(self._leaks(document, text)) or Ready(tokens, text)
+        pictures = json.dumps([token.meta for token in tokens if token.meta], ensure_ascii=False)
+        return list(self._leaks(document, text, pictures)) or Ready(tokens, text)
 
-    def _leaks(self, document: Document, text: str) -> Iterator[Problem]:
-        """What the finished letter gives away, whatever way it took there."""
-        for suffix, part in ((".md", text), (".html", document.title)):
+    def _leaks(self, document: Document, text: str, pictures: str) -> Iterator[Problem]:
+        """What the finished document gives away, whatever way it took there."""
+        for suffix, part in ((".md", text), (".html", document.title), (".pdf", pictures)):
             file = FileText(f"{BUILD}/{document.name}{suffix}", part)
             for found in self._secrets.leaks(part, document.team):
                 yield leak.problem(file, found)
@@ -122,13 +127,25 @@ class Publisher:
             sender=tuple(one_line(line) for line in lines if line),
             date=filters.date(self._as_of, german=language.startswith("de")) if self._as_of else "",
             links=tuple((label[language], url) for label, url in links if url),
+            theme=self._theme(config.record),
+        )
+
+    def _theme(self, config: EditionConfig) -> Theme:
+        colours = config.colours or Colours()
+        path = config.sender.logo if config.sender else None
+        kind = image_type(self._edition.root, path) if path else None
+        return Theme(
+            accent=colours.accent or HOUSE.accent,
+            link=colours.link or colours.accent or HOUSE.link,
+            logo=Logo(self._edition.root / path, kind) if path and isinstance(kind, str) else None,
         )
 
     def pdf(self, document: Document, tokens: list[Token]) -> tuple[bytes, list[Problem]]:
         """The document as PDF, and a warning for what its fonts cannot show."""
-        self._press = self._press or Press()
+        frame = self.frame(document)
+        self._press = self._press or Press(frame.theme)
         path = f"{BUILD}/{document.name}.pdf"
-        return self._press.pdf(tokens, self.frame(document), timestamp=self._stamp, path=path)
+        return self._press.pdf(tokens, frame, timestamp=self._stamp, path=path)
 
     def publish(self, document: Document) -> Published:
         """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there."""

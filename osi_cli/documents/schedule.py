@@ -10,7 +10,7 @@ from osi_cli.edition.model import Edition
 from osi_cli.planning.milestones import in_order, is_for
 from osi_cli.problems import Text
 from osi_cli.records.base import in_language
-from osi_cli.records.schedule import Milestone
+from osi_cli.records.schedule import Milestone, Schedule
 
 NAME = "schedule/schedule"
 TITLE = Text(en="Schedule {edition}", de="Zeitplan {edition}")
@@ -42,6 +42,7 @@ def schedule(
         "title": title,
         "edition": about(config, languages, as_of),
         "audiences": list(shown),
+        "timeline": _timeline(edition.schedule.record, shown, languages),
         "phases": [
             {
                 "id": phase.id,
@@ -65,6 +66,22 @@ def schedule(
         data=data,
         sources=(edition.config.path, edition.schedule.path),
     )
+
+
+def _timeline(schedule: Schedule, audiences: Sequence[str], languages: Sequence[str]) -> Json:
+    """The picture of the phases, each with the first days of its milestones."""
+    phases = [
+        {
+            "name": in_language(phase.name, languages),
+            "start": phase.start.isoformat(),
+            "end": phase.end.isoformat(),
+            "days": sorted(
+                {m.date.isoformat() for m in phase.milestones or () if m.date and is_for(m, audiences)}
+            ),
+        }
+        for phase in schedule.phases
+    ]
+    return {"chart": "timeline", "phases": phases}
 
 
 def _title(edition: str, audiences: Sequence[str], language: str) -> str:

@@ -58,6 +58,7 @@ _FORMATS: dict[str, tuple[Text, str | Text]] = {
     ),
     base.NUMBER_KEY_PATTERN: (Text(en="a score", de="e Punktzahl"), "3"),
     base.CODE_PATTERN: (Text(en="the code of a check", de=" Code einer Prüfung"), "OSI110"),
+    base.COLOUR_PATTERN: (Text(en="a colour", de="e Farbe"), "'#0b5563'"),
     base.ASSET_PATTERN: (Text(en="a file below assets/", de="e Datei unter assets/"), "assets/logo.png"),
 }
 _NO_SUCH_DAY = Text(en="a day that exists", de=" Tag, den es gibt")

@@ -55,6 +55,7 @@ class Localised:
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 NOT_BLANK_PATTERN = r"\S"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
@@ -70,6 +71,7 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 Ags = Annotated[str, StringConstraints(pattern=AGS_PATTERN)]
+Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]
 Asset = Annotated[str, StringConstraints(pattern=ASSET_PATTERN)]
 NumberKey = Annotated[str, StringConstraints(pattern=NUMBER_KEY_PATTERN)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from osi_cli.records.base import Asset, Code, Email, Id, L10n, Language, Plain, Record, Url
+from osi_cli.records.base import Asset, Code, Colour, Email, Id, L10n, Language, Plain, Record, Url
 from osi_cli.records.limits import LimitName
 
 
@@ -23,6 +23,15 @@ class Sender(Record):
     """The edition's page."""
     logo: Asset | None = None
     """An image under ``assets/``."""
+
+
+class Colours(Record):
+    """Colours of documents, each dark enough to be read on white."""
+
+    accent: Colour | None = None
+    """Headings, lines and bars, such as ``'#0b5563'`` (in quotes: ``#`` begins a comment)."""
+    link: Colour | None = None
+    """Links."""
 
 
 class Theme(Record):
@@ -65,6 +74,8 @@ class EditionConfig(Record):
     """Who runs the edition."""
     sender: Sender | None = None
     """Who signs letters."""
+    colours: Colours | None = None
+    """Own colours for documents."""
     patronage: Plain | None = None
     """Under whose patronage the edition stands."""
     privacy_notice: Url | None = None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from osi_cli.render.columns import pad, width_of
-from osi_cli.render.tree import Node, tree
+from osi_cli.render.tree import Node, in_words, tree
 
 _NARROWEST = 8
 _MARKS = {"strong": "*", "emphasis": "_", "strike": "~"}
@@ -22,7 +22,7 @@ def to_text(tokens: Sequence[Token], width: int = 80) -> str:
 
 def _blocks(nodes: Sequence[Node], width: int, *, tight: bool = False) -> list[str]:
     lines: list[str] = []
-    for position, node in enumerate(nodes):
+    for position, node in enumerate(in_words(nodes)):
         if position and not tight:
             lines.append("")
         lines += _block(node, max(width, _NARROWEST))
@@ -43,8 +43,6 @@ def _block(node: Node, width: int) -> list[str]:
             block = [f"    {line}" for line in node["text"].split("\n")]
         case "rule":
             block = ["-" * min(width, 40)]
-        case "figure":
-            block = _wrap(node["alt"], width)
         case _:
             block = _table(node, width)
     return block

@@ -30,6 +30,11 @@ def plain_text(parts: Sequence[Node]) -> str:
     )
 
 
+def in_words(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes without figures: those only show what the text around them says."""
+    return [node for node in nodes if node["kind"] != "figure"]
+
+
 def _blocks(tokens: Iterator[Token]) -> list[Node]:
     """The blocks up to the token that closes the one around them."""
     nodes: list[Node] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from osi_cli.render.columns import pad, width_of
 from osi_cli.render.spans import write_inline
-from osi_cli.render.tree import Node
+from osi_cli.render.tree import Node, in_words
 
 _DELIMITER = {"left": "---", "right": "--:", "center": ":-:"}
 _LINE_START = re.compile(
@@ -27,6 +27,7 @@ def write(nodes: Sequence[Node]) -> str:
 def _blocks(nodes: Sequence[Node], separator: str = "\n\n", mark: str = "") -> str:
     """The blocks one after the other; ``mark`` is that of the list item around them."""
     texts: list[str] = []
+    nodes = in_words(nodes)
     for position, node in enumerate(nodes):
         if node["kind"] == "list":
             beside = position > 0 and nodes[position - 1]["kind"] == "list"
@@ -53,8 +54,6 @@ def _block(node: Node) -> str:
             text = _code(node["text"])
         case "rule":
             text = "___"
-        case "figure":
-            text = write_inline([{"kind": "text", "text": node["alt"]}])
         case _:
             text = _table(node)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 from math import isfinite
@@ -9,6 +10,7 @@ from math import isfinite
 from osi_cli.edition.fields import find
 from osi_cli.edition.source import Data, Loc
 from osi_cli.problems import Span
+from osi_cli.records.base import ASSET_PATTERN
 
 
 def day(value: object) -> date | None:
@@ -34,6 +36,11 @@ def number(value: object) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return None
     return float(value)
+
+
+def asset(value: object) -> str | None:
+    """The path below ``assets/`` that ``value`` is, if it is one."""
+    return value if isinstance(value, str) and re.fullmatch(ASSET_PATTERN, value) else None
 
 
 def maps(data: object, *path: str) -> Iterator[tuple[Loc, Data]]:
