@@ -105,7 +105,9 @@ class Publisher:
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
-        return replace(self._frame_in(document.language), title=document.title)
+        return replace(
+            self._frame_in(document.language), title=document.title, most_pages=document.most_pages
+        )
 
     @cache  # noqa: B019 - one publisher lives as long as one run
     def _frame_in(self, language: str) -> Frame:
@@ -147,8 +149,11 @@ class Publisher:
         path = f"{BUILD}/{document.name}.pdf"
         return self._press.pdf(tokens, frame, timestamp=self._stamp, path=path)
 
-    def publish(self, document: Document) -> Published:
-        """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there."""
+    def publish(self, document: Document, *, copy: str | None = None) -> Published:
+        """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there.
+
+        ``copy`` is the path below ``build/`` of a second PDF.
+        """
         root = self._edition.root
         ready = self.ready(document)
         if isinstance(ready, list):
@@ -160,8 +165,10 @@ class Publisher:
             self.withdraw(document.name)
             return Published(document.name, problems=(fault.problem,))
         page = html.to_html(ready.tokens, self.frame(document))
-        contents = (ready.markdown.encode(), page.encode(), pdf)
+        contents: tuple[bytes, ...] = (ready.markdown.encode(), page.encode(), pdf)
         files = tuple(root / BUILD / f"{document.name}{suffix}" for suffix in SUFFIXES)
+        if copy is not None:
+            files, contents = (*files, root / BUILD / copy), (*contents, pdf)
         for file, content in zip(files, contents, strict=True):
             write(file, content, within=root)
         return Published(document.name, files, tuple(warnings))

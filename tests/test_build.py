@@ -19,7 +19,7 @@ from osi_cli.edition.load import load
 from osi_cli.jury.secrets import Secrets
 from tests.conftest import ROOT, Osi, commit
 
-COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902", "OSI903")}
+COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902", "OSI903", "OSI904")}
 
 
 def change(edition: Path, path: str, old: str, new: str) -> None:

@@ -66,7 +66,35 @@ PDF_FAULT = Check(
     ),
 )
 
-RENDERING = (NO_GLYPH, TEMPLATE_FAULT, PDF_FAULT)
+TOO_LONG = Check(
+    code="OSI904",
+    name="too-many-pages",
+    severity=Severity.WARNING,
+    title=Text(en="A document has too many pages", de="Ein Dokument hat zu viele Seiten"),
+    page=Page(
+        what=Text(
+            en="A report to a commune takes more than two pages, even in the smallest type that is still fit to read.",
+            de="Ein Bericht an eine Kommune braucht mehr als zwei Seiten, auch in der kleinsten Schrift, die noch lesbar ist.",
+        ),
+        why=Text(
+            en="It is read in the mayor's office, where two pages are read and three are filed.",
+            de="Er wird im Büro der Hausspitze gelesen: Zwei Seiten werden gelesen, drei abgelegt.",
+        ),
+        bad="activities:\n  - (a paragraph of ten lines)",
+        good="activities:\n  - Join two calls",
+    ),
+)
+
+RENDERING = (NO_GLYPH, TEMPLATE_FAULT, PDF_FAULT, TOO_LONG)
+
+PAGES = Text(
+    en="this document has {pages} pages; {most} are the aim",
+    de="dieses Dokument hat {pages} Seiten; {most} sollen es höchstens sein",
+)
+PAGES_HINT = Text(
+    en="shorten activities, benefits or drivers in communes.yaml, or the template",
+    de="activities, benefits oder driver in communes.yaml kürzen, oder die Vorlage",
+)
 
 NO_PDF = Text(en="this text cannot be typeset: {reason}", de="dieser Text lässt sich nicht setzen: {reason}")
 NO_PDF_HINT = Text(

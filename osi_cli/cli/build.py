@@ -6,6 +6,8 @@ from osi_cli.cli import documents
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.cli.schedule import public_schedule
+from osi_cli.documents import feedback
+from osi_cli.documents import reports as communes
 
 
 def build(
@@ -14,7 +16,7 @@ def build(
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Make everything there is: the public schedule and all feedback letters, below build/.
+    """Make everything there is: the public schedule, all feedback letters and all reports to communes, below build/.
 
     What has errors is withheld and named, the rest is written. Exit code 1 if something was withheld.
 
@@ -25,5 +27,7 @@ def build(
     """
     work = documents.start(edition, as_of, lang)
     letters = documents.all_letters(work)
-    documents.tidy_letters(work, letters)
-    documents.publish(work, [*public_schedule(work), *letters], quiet=quiet)
+    reports = documents.all_reports(work)
+    documents.tidy(work, feedback.FOLDER, letters)
+    documents.tidy(work, communes.FOLDER, reports)
+    documents.publish(work, [*public_schedule(work), *letters, *reports], quiet=quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import Annotated
 
 import typer
 
+from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import language, terminal
 from osi_cli.cli.options import load_edition
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
+from osi_cli.documents.reports import reports
 from osi_cli.edition import history
 from osi_cli.edition.model import Edition
 from osi_cli.edition.suggest import better
@@ -106,21 +108,45 @@ def all_letters(work: Work) -> list[Document | Held | Blocked]:
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
-def tidy_letters(work: Work, all_of_them: Iterable[Document | Held | Blocked]) -> None:
-    """Remove letters to teams that are gone or no longer submitted."""
-    work.publisher.withdraw_all_but("feedback", {f"feedback/{one.team}" for one in all_of_them})
+def all_reports(work: Work) -> list[Document | Blocked]:
+    """What there is to say to each commune."""
+    return list(reports(work.edition, language=work.language, as_of=work.as_of))
 
 
-def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool) -> None:
-    """Write what is due, remove what must not go out, and report."""
+def tidy(work: Work, folder: str, all_of_them: Iterable[Document | Held | Blocked]) -> None:
+    """Remove documents to teams or communes that are gone."""
+    work.publisher.withdraw_all_but(folder, {one.name for one in all_of_them})
+
+
+def chosen(wanted: Iterable[str], ids: Iterable[str], no_such: Text) -> frozenset[str]:
+    """The wanted ids.
+
+    Raises:
+        OsiError: one of them is none of ``ids``; ``no_such`` says so, with its ``{id}``.
+    """
+    known = sorted(ids)
+    for one in wanted:
+        if one not in known:
+            raise OsiError(no_such.fill(id=one), choice_hint(one, known))
+    return frozenset(wanted)
+
+
+def publish(
+    work: Work,
+    due: Sequence[Document | Held | Blocked],
+    *,
+    quiet: bool,
+    copies: Callable[[Document], str] | None = None,
+) -> None:
+    """Write what is due, remove what must not go out, and report; ``copies`` names a second PDF of each document."""
     results, held = [], []
     for item in terminal.progress(due, enabled=not quiet):
         if isinstance(item, Document):
-            results.append(work.publisher.publish(item))
+            results.append(work.publisher.publish(item, copy=copies(item) if copies else None))
         elif isinstance(item, Blocked):
             results.append(work.publisher.block(item.name, item.sources))
         else:
-            work.publisher.withdraw(f"feedback/{item.team}")
+            work.publisher.withdraw(item.name)
             held.append(item)
     finish(work, results, held, quiet=quiet)
 
@@ -133,7 +159,7 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
         for file in result.files:
             terminal.result(shown(file))
     for result in withheld:
-        terminal.note(_WITHHELD[work.messages].format(name=result.name))
+        tell_withheld(work, result.name, ())
     problems = dict.fromkeys(problem for result in published for problem in result.problems)
     for problem in problems:  # each once, however many documents it concerns
         tell(problem, work.messages)
@@ -151,6 +177,13 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
         if not problems.keys().isdisjoint(work.problems):
             terminal.note(VALIDATE[work.messages])
         raise typer.Exit(Exit.PROBLEMS)
+
+
+def tell_withheld(work: Work, name: str, problems: Iterable[Problem]) -> None:
+    """Name a document that does not go out, and why."""
+    terminal.note(_WITHHELD[work.messages].format(name=name))
+    for problem in problems:
+        tell(problem, work.messages)
 
 
 def tell(problem: Problem, language: str) -> None:

@@ -7,18 +7,17 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import documents, terminal
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.documents.document import Document
-from osi_cli.documents.feedback import Blocked, Held
+from osi_cli.documents.feedback import FOLDER, Blocked, Held
 from osi_cli.edition.index import known_ids
-from osi_cli.errors import Exit, OsiError
+from osi_cli.errors import Exit
 from osi_cli.problems import Text
 from osi_cli.publish import Published
 
-_NO_TEAM = Text(en="there is no team `{team}`", de="ein Team `{team}` gibt es nicht")
+_NO_TEAM = Text(en="there is no team `{id}`", de="ein Team `{id}` gibt es nicht")
 _NOT_DUE = Text(
     en="`{team}` gets no letter: only submitted teams without errors in their file do",
     de="`{team}` bekommt keinen Brief: nur eingereichte Teams, deren Datei keine Fehler enthält",
@@ -52,7 +51,7 @@ def feedback(
         osi feedback solar-for-all --draft
     """
     work = documents.start(edition, as_of, lang)
-    wanted = _known(work, teams or [])
+    wanted = documents.chosen(teams or [], known_ids(work.edition, "team") or (), _NO_TEAM)
     letters = [letter for letter in documents.all_letters(work) if not wanted or letter.team in wanted]
     without = sorted(wanted - {letter.team for letter in letters if letter.team})
     for team in without:
@@ -63,20 +62,12 @@ def feedback(
         documents.finish(work, results, held, quiet=quiet)
     else:
         for team in without:
-            work.publisher.withdraw(f"feedback/{team}")
+            work.publisher.withdraw(f"{FOLDER}/{team}")
         if not wanted:
-            documents.tidy_letters(work, letters)
+            documents.tidy(work, FOLDER, letters)
         documents.publish(work, letters, quiet=quiet)
     if without:
         raise typer.Exit(Exit.PROBLEMS)
-
-
-def _known(work: documents.Work, teams: Iterable[str]) -> frozenset[str]:
-    ids = known_ids(work.edition, "team") or frozenset()
-    for team in teams:
-        if team not in ids:
-            raise OsiError(_NO_TEAM.fill(team=team), choice_hint(team, sorted(ids)))
-    return frozenset(teams)
 
 
 def _drafts(work: documents.Work, letters: Iterable[Document | Held | Blocked]) -> list[Published]:

@@ -23,7 +23,8 @@ class Document:
 
     ``name`` is its path below ``build/`` without suffix, ``template`` the folder of its template, ``data`` ready for
     JSON. ``markdown`` is an edited text that takes the template's place. ``sources`` are the files it shows, and
-    ``team`` the team it goes to, if any.
+    ``team`` the team it goes to, if any. ``most_pages`` it may have on paper, if that
+    is bounded: then it is set as densely as it takes.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Document:
     sources: tuple[str, ...]
     markdown: str | None = None
     team: str | None = None
+    most_pages: int | None = None
 
 
 def languages_for(config: EditionConfig, wanted: str | None) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from osi_cli.problems import Text
 from osi_cli.records.edition import EditionConfig
 from osi_cli.records.team import Team
 
+FOLDER = "feedback"
 TITLE = Text(en="Your feedback", de="Euer Feedback")
 _FOR_EVERY_LETTER = frozenset({"edition", "schedule", "contacts", "criteria", "assignments"})
 
@@ -26,6 +27,11 @@ class Held:
     final: int
     needed: int
     missing: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the letter that waits."""
+        return f"{FOLDER}/{self.team}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def letters(
             continue
         team = edition.teams.get(place.id)
         if team is None:
-            yield Blocked(f"feedback/{place.id}", (place.path,), place.id)
+            yield Blocked(f"{FOLDER}/{place.id}", (place.path,), place.id)
         elif team.record.status == "submitted":
             yield _of_team(edition, edition.config.record, team, sources.of(team), language, as_of)
 
@@ -68,7 +74,7 @@ def _of_team(
 ) -> Document | Held | Blocked:
     unread = tuple(path for path in sources if path not in edition.loaded_paths)
     if unread:
-        return Blocked(f"feedback/{team.id}", unread, team.id)
+        return Blocked(f"{FOLDER}/{team.id}", unread, team.id)
     stage = last_stage(edition, team.id)
     if stage is None or stage.criteria is None:
         return Held(team.id, 0, 1)
@@ -81,7 +87,7 @@ def _of_team(
     records = [review.record for review in reviews]
     edited = edition.letters.get(team.id)
     return Document(
-        name=f"feedback/{team.id}",
+        name=f"{FOLDER}/{team.id}",
         template="feedback",
         title=f"{TITLE[languages[0]]}: {' '.join(team.record.title.split())}",
         language=languages[0],

@@ -66,6 +66,8 @@ class Step(Record):
     """From when it can be done."""
     due: Day
     """Until when it has to be done."""
+    function: Literal["head", "department", "press"] | None = None
+    """Who in the commune it is for, as in the ``contacts`` of partners."""
 
 
 class Communes(Record):
@@ -75,3 +77,5 @@ class Communes(Record):
     """The effort blocks."""
     steps: Annotated[list[Step], Field(min_length=1)]
     """The steps on the way in."""
+    benefits: list[L10n] | None = None
+    """What a commune gets for taking part."""

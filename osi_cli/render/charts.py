@@ -20,11 +20,12 @@ CHARTS = ("bars", "timeline")
 
 _INK, _QUIET, _HAIR = "#1d2a30", "#4d5e66", "#c9d6da"
 _HEIGHT, _FOOT, _TOP = 128, 28, 14
+_WIDEST = 64
 _ROOM_FOR_VALUES = 30
 _ROOM_FOR_NAME = 21
 _ROW, _BAR = 26, 11
 _LETTER = 4.6
-_STEPS = (1, 2, 2.5, 5)
+_STEPS = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 
 Data = Mapping[str, Any]
 Show = Callable[[str], str]
@@ -51,13 +52,14 @@ def draw(chart: str, data: Data, *, language: str, theme: Theme, show: Show = st
 
 def _bars(months: Sequence[Data], language: str, theme: Theme, words: Show) -> Iterator[str]:
     top = _nice(max((month["max"] for month in months), default=0))
-    left, base = 8 + _LETTER * len(_number(top, language)), _HEIGHT - _FOOT
+    ticks = [_number(top * tick / 4, language) for tick in range(5)]
+    left, base = 8 + _LETTER * max(map(len, ticks)), _HEIGHT - _FOOT
     unit = (base - _TOP) / top
-    for tick in range(5):
+    for tick, label in enumerate(ticks):
         y = base - (base - _TOP) * tick / 4
         yield _line(left, y, WIDTH, y, _HAIR if tick else _QUIET)
-        yield _text(left - 5, y + 3, _number(top * tick / 4, language), anchor="end", fill=_QUIET)
-    step = (WIDTH - left) / max(1, len(months))
+        yield _text(left - 5, y + 3, label, anchor="end", fill=_QUIET)
+    step = min((WIDTH - left) / max(1, len(months)), _WIDEST)
     every = ceil(_ROOM_FOR_NAME / step)
     for position, month in enumerate(months):
         middle = left + step * (position + 0.5)

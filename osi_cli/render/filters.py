@@ -72,6 +72,9 @@ def filters(language: str) -> dict[str, Filter]:
         "short_date": partial(short_date, german=german),
         "time": partial(time, german=german),
         "decimal": partial(decimal, german=german),
+        "number": partial(number, german=german),
+        "month": partial(month, german=german),
+        "short_month": partial(short_month, german=german),
     }
 
 
@@ -182,6 +185,23 @@ def decimal(value: object, *, german: bool) -> str:
         raise FieldFault(say.NOT_A_NUMBER.fill(value=value))
     rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return format_decimal(rounded, "#,##0.0", "de" if german else "en")
+
+
+def number(value: object, *, german: bool) -> str:
+    """A number with the decimals it has: "6", "6,5" or "6.5"."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FieldFault(say.NOT_A_NUMBER.fill(value=value))
+    return format_decimal(Decimal(str(value)).normalize(), "#,##0.###", "de" if german else "en")
+
+
+def month(value: object, *, german: bool) -> str:
+    """A month such as 2021-03, or the one of an ISO date, as "März 2021" or "March 2021"."""
+    return format_date(_day(f"{value}-01"), "LLLL y", "de" if german else "en")
+
+
+def short_month(value: object, *, german: bool) -> str:
+    """A month in little room: "Mär. 21" or "Mar 21"."""
+    return format_date(_day(f"{value}-01"), "LLL yy", "de" if german else "en")
 
 
 def _day(value: object) -> dt.date:

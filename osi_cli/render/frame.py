@@ -12,7 +12,8 @@ class Frame:
     """Title, sender and links of a document, all plain text, ready for people.
 
     ``title`` is the title of the file, ``language`` a BCP 47 tag, ``edition`` the running header, ``sender`` the
-    lines of the letterhead, ``date`` the formatted date (empty: none), ``links`` pairs of label and URL, ``theme`` how it looks.
+    lines of the letterhead, ``date`` the formatted date (empty: none), ``links`` pairs of label and URL, ``theme`` how it looks,
+    ``most_pages`` how many pages it may have on paper.
     """
 
     title: str
@@ -22,3 +23,4 @@ class Frame:
     date: str = ""
     links: tuple[tuple[str, str], ...] = ()
     theme: Theme = HOUSE
+    most_pages: int | None = None

@@ -14,6 +14,7 @@ LAST_WORDS = 650
 ROOMY = 4
 _EVENNESS = 0.6
 _LONG_WORD = re.compile(r"([^\W\d_]{13,})")
+_AROUND = ".,;:!?()[]„“\"'"
 _BREAK = "\u200b"
 _SIZES = ((6, 9.5), (8, 8.5), (11, 7.5), (16, 6.5))
 _SMALLEST = 5.5
@@ -92,7 +93,7 @@ def _breakable(text: str, longest: int) -> str:
 
 
 def _broken(word: str, longest: int) -> str:
-    if word.isalpha() and len(word) < max(2 * longest, LONGEST_WORD):
+    if word.strip(_AROUND).isalpha() and len(word) < max(2 * longest, LONGEST_WORD):
         return word  # hyphenation knows better
     return _BREAK.join(word)
 

@@ -27,6 +27,8 @@ from osi_cli.render.words import PAGE
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parent / "fonts"
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+_DENSITIES = (1, 2, 3)
+_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", re.DOTALL)
 _LONGEST_RUNNING = 70
 
 
@@ -56,6 +58,16 @@ class Press:
         """
         glyphs = Glyphs(frame.language)
         document = _document(tokens, frame, glyphs)
+        problems = glyphs.problems(path)
+        for density in (0,) if frame.most_pages is None else _DENSITIES:
+            pdf = self._printed(document | {"density": density}, timestamp, path)
+            pages = _pages(pdf)
+            if frame.most_pages is None or pages <= frame.most_pages:
+                return pdf, problems
+        long = say.PAGES.fill(pages=pages, most=frame.most_pages)
+        return pdf, [*problems, say.TOO_LONG.problem(Span(path), long, say.PAGES_HINT)]
+
+    def _printed(self, document: Node, timestamp: datetime, path: str) -> bytes:
         try:
             pdf = self._compiler.compile(
                 self._house,
@@ -68,7 +80,13 @@ class Press:
             raise PdfFault(
                 say.PDF_FAULT.problem(Span(path), say.NO_PDF.fill(reason=error), say.NO_PDF_HINT)
             ) from error
-        return cast("bytes", pdf), glyphs.problems(path)
+        return cast("bytes", pdf)
+
+
+def _pages(pdf: bytes) -> int:
+    """How many pages a file of Typst's has: the number stands in the root of its page tree."""
+    root = _PAGES.search(pdf)
+    return int(root[1]) if root else 1
 
 
 def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
