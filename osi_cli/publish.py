@@ -10,7 +10,9 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import IMPRINT, PRIVACY, TERMS, Document
+from osi_cli.edition import history
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
 from osi_cli.jury.secrets import Secrets
@@ -89,14 +91,29 @@ class Publisher:
         except template.TemplateFault as fault:
             return [fault.problem]
         text = markdown.to_markdown(tokens)
-        return list(self._leaks(document, text)) or Ready(tokens, text)
+        parts = ((f"{document.name}.md", text), (f"{document.name}.html", document.title))
+        leaks = [problem for name, part in parts for problem in self._leaks(name, part, document.team)]
+        return leaks or Ready(tokens, text)
 
-    def _leaks(self, document: Document, text: str) -> Iterator[Problem]:
-        """What the finished letter gives away, whatever way it took there."""
-        for suffix, part in ((".md", text), (".html", document.title)):
-            file = FileText(f"{BUILD}/{document.name}{suffix}", part)
-            for found in self._secrets.leaks(part, document.team):
-                yield leak.problem(file, found)
+    def _leaks(self, name: str, text: str, team: str | None) -> Iterator[Problem]:
+        """What a finished text gives away, whatever way it took there."""
+        file = FileText(f"{BUILD}/{name}", text)
+        for found in self._secrets.leaks(text, team):
+            yield leak.problem(file, found)
+
+    def calendar(self, calendar: Calendar) -> bytes | list[Problem]:
+        """The calendar as an iCalendar file, or the problems that withhold it: errors in its files, leaks."""
+        if problems := self.errors_in(calendar.schedule.sources):
+            return problems
+        from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
+
+        content = ics.to_calendar(
+            calendar.schedule.data,
+            language=calendar.schedule.language,
+            timezone=calendar.timezone,
+            version=ics.Version(calendar.edition, self._stamp, history.sequence(self._stamp)),
+        )
+        return list(self._leaks(calendar.name, ics.plain(content), None)) or content
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
@@ -149,6 +166,17 @@ class Publisher:
             write(file, content, within=root)
         return Published(document.name, files, tuple(warnings))
 
+    def publish_calendar(self, calendar: Calendar) -> Published:
+        """Write the calendar below ``build/``; or withhold it and remove what was there."""
+        root = self._edition.root
+        file = root / BUILD / calendar.name
+        content = self.calendar(calendar)
+        if isinstance(content, list):
+            remove(file, within=root)
+            return Published(calendar.name, problems=tuple(content))
+        write(file, content, within=root)
+        return Published(calendar.name, (file,))
+
     def draft(self, letter: Document) -> Published:
         """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
         root = self._edition.root
@@ -170,6 +198,15 @@ class Publisher:
             files = [self._edition.root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
             if name not in names and all(file.is_file() for file in files):
                 self.withdraw(name)
+
+    def withdraw_calendars_but(self, folder: str, names: Collection[str]) -> None:
+        """Remove the calendars in ``folder`` for audiences that have no dates any more, if osi made them."""
+        files = sorted((self._edition.root / BUILD / folder).glob("*.ics"))
+        for file in (file for file in files if f"{folder}/{file.name}" not in names):
+            from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
+
+            if file.is_file() and ics.made_here(file.read_bytes()):
+                remove(file, within=self._edition.root)
 
     def withdraw(self, name: str) -> None:
         """Remove the files of a document that must not, or not yet, go out."""

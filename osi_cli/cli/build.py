@@ -5,7 +5,7 @@ from __future__ import annotations
 from osi_cli.cli import documents
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
-from osi_cli.cli.schedule import public_schedule
+from osi_cli.cli.schedule import calendars, public_schedule
 
 
 def build(
@@ -14,7 +14,7 @@ def build(
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Make everything there is: the public schedule and all feedback letters, below build/.
+    """Make everything there is: the public schedule, calendars and all feedback letters, below build/.
 
     What has errors is withheld and named, the rest is written. Exit code 1 if something was withheld.
 
@@ -26,4 +26,4 @@ def build(
     work = documents.start(edition, as_of, lang)
     letters = documents.all_letters(work)
     documents.tidy_letters(work, letters)
-    documents.publish(work, [*public_schedule(work), *letters], quiet=quiet)
+    documents.publish(work, [*public_schedule(work), *calendars(work), *letters], quiet=quiet)

@@ -13,6 +13,7 @@ import typer
 
 from osi_cli.cli import language, terminal
 from osi_cli.cli.options import load_edition
+from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
 from osi_cli.edition import history
@@ -111,12 +112,14 @@ def tidy_letters(work: Work, all_of_them: Iterable[Document | Held | Blocked]) -
     work.publisher.withdraw_all_but("feedback", {f"feedback/{one.team}" for one in all_of_them})
 
 
-def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool) -> None:
+def publish(work: Work, due: Sequence[Document | Calendar | Held | Blocked], *, quiet: bool) -> None:
     """Write what is due, remove what must not go out, and report."""
     results, held = [], []
     for item in terminal.progress(due, enabled=not quiet):
         if isinstance(item, Document):
             results.append(work.publisher.publish(item))
+        elif isinstance(item, Calendar):
+            results.append(work.publisher.publish_calendar(item))
         elif isinstance(item, Blocked):
             results.append(work.publisher.block(item.name, item.sources))
         else:
