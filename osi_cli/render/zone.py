@@ -37,14 +37,19 @@ def observances(zone: tzinfo, first: int, last: int) -> list[Observance]:
 
     Rules and not lists of dates, since Outlook ignores ``RDATE`` in time zones; single onsets where no rule fits.
     """
-    years = range(max(first - 1, _EARLIEST), min(last + 1, _LATEST) + 1)
-    changes = list(_changes(zone, years)) if years else []
+    years = range(_known(first - 1), _known(last + 1) + 1)
+    changes = list(_changes(zone, years))
     found = sorted(_by_rule(changes, years), key=lambda one: one.onset)
     if not found or found[0].onset.year >= first:
         start = datetime(first, 1, 1, tzinfo=zone)
         offset = start.utcoffset() or timedelta()
         found.insert(0, Observance(start.replace(tzinfo=None), offset, offset, start.tzname() or ""))
     return found if any(one.before or one.after for one in found) else []
+
+
+def _known(year: int) -> int:
+    """The nearest year worth looking at: before, no clock was changed; after, nobody knows of other rules."""
+    return min(max(year, _EARLIEST), _LATEST)
 
 
 def _changes(zone: tzinfo, years: range) -> Iterator[Observance]:
