@@ -203,12 +203,19 @@ class Publisher:
         """Remove the calendars in ``folder`` for audiences that have no dates any more, if osi made them."""
         files = sorted((self._edition.root / BUILD / folder).glob("*.ics"))
         for file in (file for file in files if f"{folder}/{file.name}" not in names):
-            from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
-
-            if file.is_file() and ics.made_here(file.read_bytes()):
+            if _is_calendar_of_osi(file):
                 remove(file, within=self._edition.root)
 
     def withdraw(self, name: str) -> None:
         """Remove the files of a document that must not, or not yet, go out."""
         for suffix in SUFFIXES:
             remove(self._edition.root / BUILD / f"{name}{suffix}", within=self._edition.root)
+
+
+def _is_calendar_of_osi(file: Path) -> bool:
+    from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
+
+    try:
+        return file.is_file() and ics.made_here(file.read_bytes())
+    except OSError:
+        return False

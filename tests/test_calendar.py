@@ -145,6 +145,7 @@ def test_the_calendar_says_whose_it_is_and_speaks_the_language_asked_for(built: 
     german = vobject.readOne(calendar(built, "teams").decode())
     assert german.contents["name"][0].value == "Zeitplan UpdateDeutschland 2021 für Teams"
     assert german.x_wr_calname.value == "Zeitplan UpdateDeutschland 2021 für Teams"
+    assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT6H\r\n" in calendar(built, "teams").decode()
     assert german.contents["x-wr-timezone"][0].value == "Europe/Berlin"
     done = run_osi("schedule", "--format", "ics", "--audience", "teams", "--lang", "en", cwd=built)
     english = events(done.stdout.encode())

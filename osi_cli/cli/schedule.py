@@ -106,9 +106,7 @@ def schedule(
     Examples:
         osi schedule --audience communes
 
-        osi schedule --format pdf --output schedule.pdf
-
-        osi schedule --format ics --audience teams --output teams.ics
+        osi schedule --audience teams --format ics --output teams.ics
     """
     work = documents.start(edition, as_of, lang)
     if not any(place.kind == "schedule" for place in work.edition.places):

@@ -19,7 +19,7 @@ from osi_cli.render.occasion import Occasion, occasion
 from osi_cli.render.zone import Observance, observances
 
 _PRODUCT = "-//osi-cli//schedule//EN"
-_REFRESH = timedelta(hours=6)
+_REFRESH = "PT6H"
 _BEFORE_MOMENT = (timedelta(days=-1), timedelta(hours=-2))
 _BEFORE_DAY = (timedelta(hours=-15),)
 _FOLD = re.compile(r"\r\n[ \t]")
@@ -93,8 +93,8 @@ def _head(title: str, timezone: str) -> Calendar:
     calendar.add("METHOD", "PUBLISH")
     calendar["NAME"] = calendar["X-WR-CALNAME"] = _Text(one_line(title))
     calendar["X-WR-TIMEZONE"] = _Text(timezone)
-    calendar.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", _Text("PT6H"))
+    calendar["REFRESH-INTERVAL"] = vText(_REFRESH, params={"VALUE": "DURATION"})
+    calendar["X-PUBLISHED-TTL"] = vText(_REFRESH)
     return calendar
 
 
