@@ -254,9 +254,17 @@ def test_a_schedule_with_errors_has_no_calendar_and_the_old_ones_go(base: Path, 
     assert not list((base / "build" / "schedule").iterdir())
     shown = osi("schedule", "--format", "ics", cwd=base)
     assert (shown.returncode, shown.stdout) == (1, "")
-    change(base, "phases:", "phases: {")
-    assert osi("build", cwd=base).returncode == 1
-    (base / "schedule.yaml").unlink()
+
+
+@pytest.mark.parametrize("broken", ["phases: {", None])
+def test_without_a_readable_schedule_the_old_calendars_go(base: Path, osi: Osi, broken: str | None) -> None:
+    assert osi("build", cwd=base).returncode == 0
+    file = base / "schedule.yaml"
+    if broken:
+        file.write_text(broken, encoding="utf-8")
+    else:
+        file.unlink()
+    osi("build", cwd=base)
     assert not list((base / "build" / "schedule").iterdir())
 
 
