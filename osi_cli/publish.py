@@ -11,7 +11,9 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import IMPRINT, PRIVACY, TERMS, Document
+from osi_cli.edition import history
 from osi_cli.edition.images import image_type
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
@@ -94,14 +96,33 @@ class Publisher:
             return [fault.problem]
         text = markdown.to_markdown(tokens)
         pictures = json.dumps([token.meta for token in tokens if token.meta], ensure_ascii=False)
-        return list(self._leaks(document, text, pictures)) or Ready(tokens, text)
+        parts = ((".md", text), (".html", document.title), (".pdf", pictures))
+        leaks = [
+            problem
+            for suffix, part in parts
+            for problem in self._leaks(f"{document.name}{suffix}", part, document.team)
+        ]
+        return leaks or Ready(tokens, text)
 
-    def _leaks(self, document: Document, text: str, pictures: str) -> Iterator[Problem]:
-        """What the finished document gives away, whatever way it took there."""
-        for suffix, part in ((".md", text), (".html", document.title), (".pdf", pictures)):
-            file = FileText(f"{BUILD}/{document.name}{suffix}", part)
-            for found in self._secrets.leaks(part, document.team):
-                yield leak.problem(file, found)
+    def _leaks(self, name: str, text: str, team: str | None) -> Iterator[Problem]:
+        """What a finished text gives away, whatever way it took there."""
+        file = FileText(f"{BUILD}/{name}", text)
+        for found in self._secrets.leaks(text, team):
+            yield leak.problem(file, found)
+
+    def calendar(self, calendar: Calendar) -> bytes | list[Problem]:
+        """The calendar as an iCalendar file, or the problems that withhold it: errors in its files, leaks."""
+        if problems := self.errors_in(calendar.schedule.sources):
+            return problems
+        from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
+
+        content = ics.to_calendar(
+            calendar.schedule.data,
+            language=calendar.schedule.language,
+            timezone=calendar.timezone,
+            version=ics.Version(calendar.edition, self._stamp, history.sequence(self._stamp)),
+        )
+        return list(self._leaks(calendar.name, ics.plain(content), None)) or content
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
@@ -173,6 +194,17 @@ class Publisher:
             write(file, content, within=root)
         return Published(document.name, files, tuple(warnings))
 
+    def publish_calendar(self, calendar: Calendar) -> Published:
+        """Write the calendar below ``build/``; or withhold it and remove what was there."""
+        root = self._edition.root
+        file = root / BUILD / calendar.name
+        content = self.calendar(calendar)
+        if isinstance(content, list):
+            remove(file, within=root)
+            return Published(calendar.name, problems=tuple(content))
+        write(file, content, within=root)
+        return Published(calendar.name, (file,))
+
     def draft(self, letter: Document) -> Published:
         """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
         root = self._edition.root
@@ -195,7 +227,23 @@ class Publisher:
             if name not in names and all(file.is_file() for file in files):
                 self.withdraw(name)
 
+    def withdraw_calendars_but(self, folder: str, names: Collection[str]) -> None:
+        """Remove the calendars in ``folder`` for audiences that have no dates any more, if osi made them."""
+        files = sorted((self._edition.root / BUILD / folder).glob("*.ics"))
+        for file in (file for file in files if f"{folder}/{file.name}" not in names):
+            if _is_calendar_of_osi(file):
+                remove(file, within=self._edition.root)
+
     def withdraw(self, name: str) -> None:
         """Remove the files of a document that must not, or not yet, go out."""
         for suffix in SUFFIXES:
             remove(self._edition.root / BUILD / f"{name}{suffix}", within=self._edition.root)
+
+
+def _is_calendar_of_osi(file: Path) -> bool:
+    from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
+
+    try:
+        return file.is_file() and ics.made_here(file.read_bytes())
+    except OSError:
+        return False

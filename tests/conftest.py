@@ -37,9 +37,9 @@ def example(tmp_path: Path) -> Path:
     return target
 
 
-def git(folder: Path, *arguments: str) -> None:
+def git(folder: Path, *arguments: str, when: str = "2021-03-26T10:00:00+01:00") -> None:
     """Run Git without any configuration of this machine, with an identity and dates of its own."""
-    who = {"NAME": "osi test", "EMAIL": "test@example.org", "DATE": "2021-03-26T10:00:00+01:00"}
+    who = {"NAME": "osi test", "EMAIL": "test@example.org", "DATE": when}
     identity = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
     silence = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     subprocess.run(["git", *arguments], cwd=folder, check=True, env={**os.environ, **identity, **silence})

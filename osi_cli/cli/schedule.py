@@ -5,24 +5,28 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from osi_cli.cli import documents, terminal
 from osi_cli.cli.documents import AsOfOption, Work
 from osi_cli.cli.options import EditionOption, LangOption
+from osi_cli.documents import calendar as calendar_document
 from osi_cli.documents import schedule as document
+from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked
 from osi_cli.edition.layout import place_of
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
-from osi_cli.problems import Text
+from osi_cli.problems import Problem, Text
 from osi_cli.render import html
 from osi_cli.render.pdf import PdfFault
 from osi_cli.render.text import to_text
 from osi_cli.report.visible import to_json
+
+Result = TypeVar("Result")
 
 
 class Audience(StrEnum):
@@ -38,12 +42,13 @@ class Audience(StrEnum):
 
 
 class Format(StrEnum):
-    """A table for the terminal, or a document."""
+    """A table for the terminal, a document, or a calendar."""
 
     TEXT = "text"
     MD = "md"
     HTML = "html"
     PDF = "pdf"
+    ICS = "ics"
     JSON = "json"
 
 
@@ -56,6 +61,14 @@ _ADD = Text(
 )
 _ERRORS = Text(
     en="the schedule has errors and is withheld", de="der Zeitplan enthält Fehler und wird zurückgehalten"
+)
+_NO_DATES = Text(
+    en="there are no dates for this audience, so there is no calendar",
+    de="für diese Zielgruppe gibt es keine Termine, deshalb auch keinen Kalender",
+)
+_MILESTONES = Text(
+    en="osi schedule shows what there is; --audience names another",
+    de="osi schedule zeigt, was es gibt; --audience nennt eine andere",
 )
 _PDF_HERE = Text(en="a PDF cannot be shown on the terminal", de="ein PDF lässt sich nicht im Terminal zeigen")
 _OUTPUT = Text(en="add --output schedule.pdf", de="--output zeitplan.pdf ergänzen")
@@ -70,7 +83,8 @@ def schedule(
     output_format: Annotated[
         Format | None,
         typer.Option(
-            "--format", help="A table (text) or a document. Default: as the ending of --output, else text."
+            "--format",
+            help="A table (text), a document, or a calendar (ics). Default: as the ending of --output, else text.",
         ),
     ] = None,
     audience: Annotated[
@@ -92,7 +106,7 @@ def schedule(
     Examples:
         osi schedule --audience communes
 
-        osi schedule --format pdf --output schedule.pdf
+        osi schedule --audience teams --format ics --output teams.ics
     """
     work = documents.start(edition, as_of, lang)
     if not any(place.kind == "schedule" for place in work.edition.places):
@@ -125,12 +139,20 @@ def public_schedule(work: Work) -> list[Document | Blocked]:
     return [found or Blocked(document.NAME, (place.path,))]
 
 
+def calendars(work: Work) -> list[Calendar]:
+    """The calendars for the public and the audiences; those of audiences without dates are removed."""
+    found = list(calendar_document.calendars(work.edition, language=work.language, as_of=work.as_of))
+    work.publisher.withdraw_calendars_but(calendar_document.FOLDER, {one.name for one in found})
+    return found
+
+
 def _content(work: Work, found: Document, output_format: Format, *, to_file: bool) -> bytes:
-    ready = work.publisher.ready(found)
-    if isinstance(ready, list):
-        for problem in ready:
-            documents.tell(problem, work.messages)
-        raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS)
+    if output_format is Format.ICS:
+        calendar = calendar_document.calendar(work.edition, found)
+        if calendar is None:
+            raise OsiError(_NO_DATES, _MILESTONES, Exit.PROBLEMS)
+        return _passed(work, work.publisher.calendar(calendar))
+    ready = _passed(work, work.publisher.ready(found))
     if output_format is Format.JSON:
         return f"{to_json(found.data)}\n".encode()
     if output_format is Format.MD:
@@ -149,6 +171,15 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
             documents.tell(problem, work.messages)
         return pdf
     return to_text(ready.tokens, terminal.width()).encode()
+
+
+def _passed(work: Work, result: Result | list[Problem]) -> Result:
+    """The result; where there are problems instead, they are told, and that is the end."""
+    if not isinstance(result, list):
+        return result
+    for problem in result:
+        documents.tell(problem, work.messages)
+    raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS)
 
 
 def _refuse_record(work: Work, output: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 _NO_HISTORY = datetime(1980, 1, 1, tzinfo=UTC)
+_FIRST_SEQUENCE = datetime(2015, 1, 1, tzinfo=UTC)
+_LARGEST_SEQUENCE = 2**31 - 1
 
 
 def head_time(root: Path) -> datetime | None:
@@ -32,6 +34,15 @@ def time_stamp(head: datetime | None, environment: dict[str, str] | os._Environ[
         return datetime.fromtimestamp(int(epoch), UTC) if epoch else _NO_HISTORY
     except (ValueError, OverflowError, OSError):
         return _NO_HISTORY
+
+
+def sequence(stamp: datetime) -> int:
+    """A number that rises with each commit and fits into 31 bits: the seconds from 2015 to ``stamp``, until 2083.
+
+    The number of commits would not do: a shallow clone does not know it.
+    """
+    seconds = int((stamp - _FIRST_SEQUENCE).total_seconds())
+    return min(max(seconds, 0), _LARGEST_SEQUENCE)
 
 
 def as_of(head: datetime | None, zone: str) -> date | None:

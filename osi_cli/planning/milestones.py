@@ -25,6 +25,14 @@ def is_for(milestone: Milestone, audiences: Collection[str]) -> bool:
     return "all" in audiences or not set(audiences).isdisjoint(milestone.audience)
 
 
+def audiences_of_their_own(schedule: Schedule) -> list[str]:
+    """The audiences that have to know a date which the public need not, by name."""
+    dated = (milestone for _, milestone in all_milestones(schedule) if milestone.date)
+    return sorted(
+        {one for milestone in dated if not is_for(milestone, ["public"]) for one in milestone.audience}
+    )
+
+
 def last_day(milestone: Milestone) -> date | None:
     """The last day of a milestone; none of an ongoing one."""
     return milestone.end_date or milestone.date
