@@ -37,19 +37,22 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then move into place: whoever reads sees the old file or the new one."""
     beside = f"{target.parent}{os.sep}{_TEMPORARY}{os.getpid()}-{target.name}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        handle = os.open(beside, flags, 0o666)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(beside, flags, 0o666)
-    try:
-        with os.fdopen(handle, "wb") as stream:
+    try:  # from here on an interruption, which may come between any two steps, leaves nothing behind
+        with os.fdopen(_opened(beside), "wb") as stream:
             stream.write(content)
         os.replace(beside, target)  # noqa: PTH105 - this happens thousands of times
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _opened(path: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, flags, 0o666)
 
 
 def remove(target: Path, *, within: Path) -> bool:

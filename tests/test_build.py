@@ -64,13 +64,14 @@ def built(tmp_path_factory) -> Path:
     return target
 
 
-def test_build_makes_the_schedule_and_a_letter_for_each_team_with_enough_reviews(built: Path) -> None:
+def test_build_makes_the_schedule_the_letters_that_are_due_and_a_report_for_each_commune(built: Path) -> None:
     names = {
         str(file.relative_to(built / "build")) for file in (built / "build").rglob("*") if file.is_file()
     }
     letters = {name.rpartition(".")[0] for name in names if name.startswith("feedback/")}
-    assert len(letters) == 8
-    stems = letters | {"schedule/schedule"}
+    reports = {name.rpartition(".")[0] for name in names if name.startswith("communes/")}
+    assert (len(letters), len(reports)) == (8, 5)
+    stems = letters | reports | {"schedule/schedule"}
     documents = {f"{stem}.{suffix}" for stem in stems for suffix in ("md", "html", "pdf")}
     calendars = {name for name in names if name.endswith(".ics")}
     assert names == documents | calendars
