@@ -14,12 +14,13 @@ from osi_cli.render.frame import Frame
 from osi_cli.render.html import to_html
 from osi_cli.render.markdown import parse
 from tests.conftest import EXAMPLE, commit, run_osi
+from tests.render.conftest import FRAME
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenversicherung"
 LONG = "https://example.org/" + "sehr-langer-weg/" * 12
-COLUMNS, ROWS = 12, 45
+COLUMNS, ROWS = 12, 40
 
 Open = Callable[..., Page]
 
@@ -44,13 +45,12 @@ class Seen:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip this folder's tests, and only them, where there is no Chromium."""
-    if CHROMIUM is None:
-        for item in items:
-            if Path(__file__).parent in item.path.parents:
-                item.add_marker(
-                    pytest.mark.skip(reason="no chromium (Debian, Ubuntu: apt-get install chromium)")
-                )
+    """One process runs this folder's tests, so that one browser starts; without Chromium they, and only they, skip."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no chromium; on Debian: apt-get install chromium"))
 
 
 @pytest.fixture(scope="package")
@@ -93,6 +93,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     files = sorted((edition / "build").rglob("*.html"))
     assert len(files) > 9
     return files
+
+
+@pytest.fixture(scope="package")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with one of all that a document may hold, and two tables with the same head."""
+    table = "|x|y|\n|:-:|--:|\n|[a](https://a.example/)|`1`|\n\ntext\n\n"
+    text = f"# a\n\n## b\n\n1. x\n   - y\n\n> *z* ~~w~~ `v`\n\n```\nu\n```\n\n---\n\n{table}{table}"
+    file = tmp_path_factory.mktemp("everything") / "everything.html"
+    file.write_text(to_html(parse(text), FRAME), encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="package")

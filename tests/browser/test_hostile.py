@@ -65,30 +65,34 @@ TALK = {
 }
 PHASE = {"id": "weekend", "name": LINE, "start": "2021-03-19", "end": "2021-03-29"}
 CRITERIA = {
-    **{"order": 1, "name": LINE, "reviews_per_team": 1},
+    "order": 1,
+    "name": LINE,
+    "reviews_per_team": 1,
     "scale": {"min": 1, "max": 5, "labels": {"1": LINE, "5": LINE}},
     "criteria": [{"id": id_, "name": LINE, "description": LINE} for id_ in ("value", "clarity")],
 }
 TEAM = {
-    **{
-        "title": LINE,
-        "tagline": LINE,
-        "challenge": "bus",
-        "theme": "mobility",
-        "origin": "new",
-        "language": "de",
-    },
-    **{
-        "status": "submitted",
-        "awards": [LINE, LINE],
-        "programme": {"status": "active"},
-        "video": URL,
-        "links": [URL],
-    },
+    "title": LINE,
+    "tagline": LINE,
+    "challenge": "bus",
+    "theme": "mobility",
+    "origin": "new",
+    "language": "de",
+    "status": "submitted",
+    "awards": [LINE, LINE],
+    "programme": {"status": "active"},
+    "video": URL,
+    "links": [URL],
 }
 CHALLENGE = {
-    **{"title": LINE, "theme": "mobility", "question": LINE, "roles": ["adviser"], "submitted_by": "stadt"},
-    **{"submitted_on": "2021-02-03", "status": "published", "actors": [{"name": LINE}]},
+    "title": LINE,
+    "theme": "mobility",
+    "question": LINE,
+    "roles": ["adviser"],
+    "submitted_by": "stadt",
+    "submitted_on": "2021-02-03",
+    "status": "published",
+    "actors": [{"name": LINE}],
 }
 PARTNER = {"name": LINE, "kind": "commune", "status": "committed", "roles": ["support"], "ags": "09999999"}
 REVIEW = {"scores": {"value": 5, "clarity": 1}, "status": "final"}
@@ -153,7 +157,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return files
 
 
-def touched(page: Page, file: Path, seen: Seen) -> None:
+def touched(page: Page, file: Path) -> None:
     """Open the page, send every element the events that attacks wait for, press keys, print it, and give it time."""
     page.goto(file.as_uri())
     page.evaluate(_TOUCH)
@@ -176,7 +180,7 @@ def test_no_hostile_text_does_anything(hostile: list[Path], open_page: Open) -> 
     seen = Seen()
     page = open_page(hostile[0], seen=seen)
     for file in hostile:
-        touched(page, file, seen)
+        touched(page, file)
     visited = [hostile[0].as_uri(), *(file.as_uri() for file in hostile)]
     assert (seen.dialogs, seen.messages) == ([], [])
     assert seen.requests == seen.navigations == visited
@@ -220,7 +224,7 @@ def test_behind_the_first_wall_stands_the_page_s_policy(
     seen, outside = Seen(), []
     page = open_page(built[0], seen=seen)
     page.route("**evil.example**", lambda route: (outside.append(route.request.url), route.abort()))
-    touched(page, file, seen)
+    touched(page, file)
     page.evaluate("document.getElementById('form').submit()")
     page.wait_for_timeout(150)
     base = page.evaluate("document.baseURI") if policy else "https://evil.example/"
