@@ -20,7 +20,8 @@ demo: $(STAMP)
 	@$(BIN)/python docs/demo.py $(DEMO)
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n 2
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo "No chromium, so the tests in tests/browser are skipped. On Debian: apt-get install chromium"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(STAMP)
 	@$(BIN)/ruff format --check .

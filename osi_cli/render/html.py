@@ -17,15 +17,18 @@ from osi_cli.render.frame import Frame
 from osi_cli.render.harden import address, web_address
 from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.render.tree import Node, plain_text, tree
-from osi_cli.render.words import TABLE
+from osi_cli.render.words import PICTURE, TABLE
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_TYPED = 120
+"""Addresses up to this length are printed on paper behind the words that link there; nobody types longer ones."""
+
 _TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "li", "pre", "code", "hr", "br"),
     *("strong", "em", "s", "a", "div", "figure", "img", "table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {
-    "a": {"href"},
+    "a": {"href", "class"},
     "ol": {"start"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
@@ -117,7 +120,7 @@ def _sender_line(line: str) -> str:
 
 def _footer(frame: Frame) -> str:
     links = [
-        f'<li><a href="{escape(url)}" rel="noopener noreferrer">{_plain(label)}</a></li>'
+        f'<li><a{_address(url, label)} rel="noopener noreferrer">{_plain(label)}</a></li>'
         for label, url in frame.links
         if web_address(url)
     ]
@@ -153,7 +156,9 @@ def _figure(node: Node, frame: Frame) -> str:
     svg, width, height = draw(node["chart"], node["data"], language=frame.language, theme=frame.theme)
     source = _DRAWN + b64encode(svg.encode()).decode()
     alt = escape(one_line(node["alt"]))
-    return f'<figure><img src="{source}" alt="{alt}" width="{width}" height="{height}"></figure>'
+    image = f'<img src="{source}" alt="{alt}" width="{width}" height="{height}">'
+    label = escape(PICTURE[frame.language])
+    return f'<div class="table" role="group" tabindex="0" aria-label="{label}"><figure>{image}</figure></div>'
 
 
 def _list(node: Node, frame: Frame) -> str:
@@ -176,7 +181,7 @@ def _table(node: Node, frame: Frame) -> str:
     rows = "\n".join(f"<tr>{_cells('td', row, node['align'])}</tr>" for row in node["rows"])
     body = f"\n<tbody>\n{rows}\n</tbody>" if rows else ""
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n<table>\n'
+        f'<div class="table" role="group" tabindex="0" aria-label="{label}">\n<table>\n'
         f"<thead>\n<tr>{_cells('th', node['head'], node['align'])}</tr>\n</thead>{body}\n</table>\n</div>"
     )
 
@@ -202,6 +207,12 @@ def _part(part: Node) -> str:
         case "break":
             return "<br>\n"
         case "link":
-            return f'<a href="{escape(part["url"])}">{_inline(part["parts"])}</a>'
+            return f"<a{_address(part['url'], plain_text(part['parts']))}>{_inline(part['parts'])}</a>"
         case kind:
             return f"<{_SPANS[kind]}>{_inline(part['parts'])}</{_SPANS[kind]}>"
+
+
+def _address(url: str, words: str) -> str:
+    """Where a link goes, and whether paper has to add it to its words."""
+    hidden = len(url) <= _TYPED and words not in {url, url.removeprefix("mailto:")}
+    return f' href="{escape(url)}"' + (' class="named"' if hidden else "")

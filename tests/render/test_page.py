@@ -33,7 +33,7 @@ def test_a_page_has_landmarks_and_table_heads_for_screen_readers(frame):
     page = to_html(parse(LETTER), frame)
     assert [tag for tag in ("<header>", "<main>", "<footer>") if tag not in page] == []
     assert '<th scope="col" class="right">Punkte</th>' in page
-    assert 'role="region" tabindex="0" aria-label="Tabelle: Kriterium, Punkte"' in page
+    assert 'role="group" tabindex="0" aria-label="Tabelle: Kriterium, Punkte"' in page
 
 
 def test_the_frame_prints_as_typed(frame):
