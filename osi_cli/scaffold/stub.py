@@ -20,6 +20,7 @@ from osi_cli.scaffold.scalar import flow, scalar
 Value = str | int | Sequence[str] | None
 KINDS = {"challenge": "md", "team": "md", "partner": "md", "juror": "yaml", "review": "md"}
 """The kinds that have a stub, and the ending of their files."""
+_CHOICES = {"de": "Zur Wahl: {}.", "en": "Choices: {}."}
 _MINUTES = 20
 
 
@@ -33,8 +34,9 @@ def stub(
     """
     spoken = "de" if language.partition("-")[0] == "de" else "en"
     file = shipped("presets") / "new" / spoken / f"{kind}.{KINDS[kind]}"
-    facts = {**_facts(edition), "today": today, **_of_stage(edition, stage, spoken)}
+    facts = {**_facts(edition, spoken), "today": today, **_of_stage(edition, stage, spoken)}
     text = Template(file.read_text(encoding="utf-8")).substitute(facts)
+    text = re.sub(r" +$", "", text, flags=re.MULTILINE)
     for field, value in values.items():
         if value is not None and value != []:
             text = _set(text, field, value)
@@ -50,9 +52,7 @@ def _set(text: str, field: str, value: Value) -> str:
         if isinstance(value, int)
         else flow(value or ())
     )
-    return re.sub(
-        rf"^#?{field}:.*$", lambda _: f"{field}: {written}", text, count=1, flags=re.MULTILINE
-    )
+    return re.sub(rf"^#?{field}:.*$", lambda _: f"{field}: {written}", text, count=1, flags=re.MULTILINE)
 
 
 def _within_limits(kind: str, text: str, limits: Mapping[str, int], given: Iterable[str]) -> str:
@@ -74,14 +74,13 @@ def _within_limits(kind: str, text: str, limits: Mapping[str, int], given: Itera
     return text
 
 
-def _facts(edition: Edition) -> dict[str, str]:
+def _facts(edition: Edition, language: str) -> dict[str, str]:
     """What stubs say of this edition: its limits and ids; words in their place where there are none yet."""
-    ids = {
-        kind: _in_order(edition, kind)
-        for kind in ("theme", "challenge", "partner", "block", "step")
-    }
+    ids = {kind: _in_order(edition, kind) for kind in ("theme", "challenge", "partner", "block", "step")}
     firsts = {kind: found[0] if found else f"{kind}-id" for kind, found in ids.items()}
-    lists = {f"{kind}s": _listed(found) for kind, found in ids.items()}
+    lists = {
+        f"{kind}s": _CHOICES[language].format(_listed(found)) if found else "" for kind, found in ids.items()
+    }
     limits = {name.replace(".", "_"): str(limit) for name, limit in limits_of(edition).items()}
     return {
         **firsts,
@@ -120,12 +119,13 @@ def _of_stage(edition: Edition, stage: str, language: str) -> dict[str, str]:
         for criterion in criteria.criteria
     )
     words = (
-        f"{score} = {_comment(in_language(label, languages))}" for score, label in (scale.labels or {}).items()
+        f"# {score} = {_comment(in_language(label, languages))}"
+        for score, label in (scale.labels or {}).items()
     )
     between = "{} bis {}, in Schritten von {}" if language == "de" else "{} to {}, in steps of {}"
     return {
         "scale": between.format(*(f"{number:g}" for number in (scale.min, scale.max, scale.step))),
-        "labels": " · ".join(words),
+        "labels": "\n".join(words),
         "scores": "\n  ".join(lines),
         "criterion": criteria.criteria[0].id,
         "minutes": str(criteria.minutes_per_review or _MINUTES),
