@@ -26,7 +26,10 @@ _NOBODY = "team@example.org"
 _LINK = Text(en="{folder} is a link", de="{folder} ist eine Verknüpfung")
 _REAL = Text(en="name the folder itself", de="den Ordner selbst angeben")
 _NO_FOLDER = Text(en="{folder} is a file", de="{folder} ist eine Datei")
-_NEW = Text(en="name a folder that is empty or not there yet", de="einen Ordner angeben, der leer ist oder noch nicht da")
+_NEW = Text(
+    en="name a folder that is empty or not there yet",
+    de="einen Ordner angeben, der leer ist oder noch nicht da",
+)
 _FULL = Text(en="{folder} is not empty", de="{folder} ist nicht leer")
 _CANNOT = Text(en="cannot make {folder}: {reason}", de="{folder} lässt sich nicht anlegen: {reason}")
 _CHECK = Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen")
@@ -44,8 +47,8 @@ class Established:
     person: history.Person | None = None
 
 
-def refuse_occupied(target: Path) -> None:
-    """Do nothing if an edition can be put at ``target``: it is not there, empty, or holds only ``.git``.
+def refuse_occupied(target: Path, *own: str) -> None:
+    """Do nothing if an edition can be put at ``target``: it is not there, empty, or holds only ``.git`` and ``own``.
 
     Raises:
         OsiError: it is something else.
@@ -55,7 +58,7 @@ def refuse_occupied(target: Path) -> None:
             raise OsiError(_LINK.fill(folder=target), _REAL)
         if os.path.lexists(target) and not target.is_dir():
             raise OsiError(_NO_FOLDER.fill(folder=target), _NEW)
-        if target.is_dir() and any(entry.name != _GIT for entry in target.iterdir()):
+        if target.is_dir() and any(entry.name not in (_GIT, *own) for entry in target.iterdir()):
             raise OsiError(_FULL.fill(folder=target), _NEW)
     except OSError as error:
         raise _cannot(target, error) from error
@@ -121,13 +124,11 @@ def _move(folder: Path, target: Path) -> None:
         folder.rename(target)
         return
     moved: list[Path] = []
+    refuse_occupied(target, folder.name)
     try:
         for part in list(folder.iterdir()):
-            there = target / part.name
-            if os.path.lexists(there):
-                raise OsiError(_FULL.fill(folder=target), _NEW)
-            part.rename(there)
-            moved.append(there)
+            part.rename(target / part.name)
+            moved.append(target / part.name)
         folder.rmdir()
     except BaseException:
         for there in moved:

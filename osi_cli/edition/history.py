@@ -113,7 +113,8 @@ def first_commit(files: Path, repository: Path | None, message: str, otherwise: 
         if _succeeds(run, *where, "rev-parse", "--verify", "--quiet", "HEAD"):
             raise OsiError(_HAS_HISTORY, _NEW_ONE)
         own = {} if known else {"user.name": otherwise.name, "user.email": otherwise.email}
-        options = [f"-c{key}={value}" for key, value in {**_NOTHING_OF_THIS_MACHINE, **own}.items()]
+        settings = {**_NOTHING_OF_THIS_MACHINE, **own}
+        options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
         run(*where, *options, "add", "--all")
         run(*where, *options, "commit", "--quiet", "--no-verify", f"--message={message}")
         return known
@@ -139,7 +140,9 @@ def _git(folder: Path) -> Iterator[Callable[..., str]]:
         except git.exc.GitCommandNotFound as error:
             raise OsiError(_NO_GIT, _INSTALL) from error
         except git.exc.GitCommandError as error:
-            what = str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")
+            what = next(
+                iter(str(error.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines()), "?"
+            )
             raise OsiError(_FAILED.fill(what=what), _MEND, Exit.PROBLEMS) from error
 
     saved = {name: os.environ.pop(name) for name in _ELSEWHERE if name in os.environ}

@@ -44,8 +44,8 @@ class Answers:
     timezone: str = "Europe/Berlin"
 
 
-def line(text: str) -> str:
-    """The text, if it can stand on one line.
+def line(text: str, longest: int | None = _LONGEST) -> str:
+    """The text, if it can stand on one line of at most ``longest`` characters.
 
     Raises:
         OsiError: it is empty, too long, or holds something that no line can.
@@ -53,7 +53,7 @@ def line(text: str) -> str:
     text = text.strip()
     if any(unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs", "Cn"} or c == "\ufeff" for c in text):
         raise OsiError(_UNPRINTABLE, _ONE_LINE)
-    if len(text) > _LONGEST:
+    if longest is not None and len(text) > longest:
         raise OsiError(_TOO_LONG.fill(count=len(text)), _SHORTER)
     if not text:
         raise OsiError(_EMPTY, _WRITE)
@@ -67,7 +67,9 @@ def preset(text: str) -> Preset:
         OsiError: there is none.
     """
     names = list(PRESETS)
-    name = names[int(text) - 1] if text in {str(n + 1) for n in range(len(names))} else text.strip().casefold()
+    name = (
+        names[int(text) - 1] if text in {str(n + 1) for n in range(len(names))} else text.strip().casefold()
+    )
     if name not in PRESETS:
         raise OsiError(_NO_PRESET.fill(text=text), choice_hint(name, names))
     return PRESETS[name]

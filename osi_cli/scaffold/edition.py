@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from string import Template
 
@@ -16,6 +17,7 @@ from osi_cli.scaffold.scalar import scalar
 from osi_cli.scaffold.shift import shifted
 
 _DOT = "dot_"
+_A_YEAR = timedelta(days=365)
 _TOO_FAR = Text(en="{start} is too far away for a calendar", de="{start} ist zu weit weg für einen Kalender")
 _NEARER = Text(en="choose another first day", de="einen anderen ersten Tag wählen")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#!|~&])")
@@ -30,15 +32,13 @@ def files(answers: Answers) -> dict[str, str]:
     presets = shipped("presets")
     common = presets / "common"
     own = presets / answers.preset.id / answers.language
-    values = _values(answers)
     try:
-        return {
-            path: Template(shifted(text, answers.start - answers.preset.first)).substitute(values)
-            for folder in (common / "any", common / answers.language, own)
-            for path, text in _texts(folder)
-        }
+        moved = {path: shifted(text, answers.start - answers.preset.first) for path, text in _texts(own)}
+        values = _values(answers)
     except OverflowError:
         raise OsiError(_TOO_FAR.fill(start=answers.start), _NEARER) from None
+    same = {path: text for name in ("any", answers.language) for path, text in _texts(common / name)}
+    return {path: Template(text).substitute(values) for path, text in {**same, **moved}.items()}
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -46,13 +46,17 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             parts = file.relative_to(folder).parts
-            path = "/".join("." + part.removeprefix(_DOT) if part.startswith(_DOT) else part for part in parts)
+            path = "/".join(
+                "." + part.removeprefix(_DOT) if part.startswith(_DOT) else part for part in parts
+            )
             yield path, file.read_text(encoding="utf-8")
 
 
 def _values(answers: Answers) -> dict[str, str]:
     major, minor, *_ = __version__.split(".")
     return {
+        "start": answers.start.isoformat(),
+        "later": (answers.start + _A_YEAR).isoformat(),
         "name": scalar(answers.name),
         "title": _MARKDOWN.sub(r"\\\1", answers.name),
         "language": answers.language,

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w./&+()'’–-]|[ ](?=\S)(?!#))*")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w./&+()'’–@=?%~-]|:(?=[\w/])|[ ](?=\S)(?!#))*")
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "y", "n", "yes", "no", "on", "off"})
 
 
