@@ -19,7 +19,7 @@ from osi_cli.scaffold.dialogue import gather, other_weekday
 from osi_cli.scaffold.presets import weekday
 
 _ENTER = Text(en="Enter takes what stands in brackets.", de="Enter übernimmt, was in Klammern steht.")
-_MADE = Text(en="{name}: {count} files from the preset {preset}.", de="{name}: {count} Dateien aus der Vorlage {preset}.")  # fmt: skip
+_MADE = Text(en="{count} files from the preset {preset} for “{name}”.", de="{count} Dateien aus der Vorlage {preset} für „{name}“.")  # fmt: skip
 _FIRST = Text(en="First day: {day}, a {weekday}.", de="Erster Tag: {day}, ein {weekday}.")
 _COMMITTED = Text(
     en="A Git repository with a first commit.", de="Ein Git-Repository mit einem ersten Commit."

@@ -20,11 +20,20 @@ from osi_cli.rules.time_zone import exists
 from osi_cli.scaffold.record import new_record
 from osi_cli.scaffold.stub import Value
 
+_HELP = """Add a record: a valid file with a comment for every field, filled from options.
+
+An existing file is never touched.
+
+Examples:
+    osi new challenge late-bus --title "The last bus"
+
+    osi new review solar/j-media-1
+"""
 new = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Add a record: a valid file with a comment for every field, filled from options.",
+    help=_HELP,
 )
 
 _THERE = Text(en="{path} exists already", de="{path} gibt es schon")

@@ -30,14 +30,14 @@ _LANGUAGE = Text(en="Language of the edition (de, en)", de="Sprache des Durchgan
 _PRESET = Text(
     en="What is it to be?\n{list}\nNumber or name", de="Was soll es werden?\n{list}\nNummer oder Name"
 )
-_DATE = Text(en="{question}, as 2027-02-01", de="{question}, etwa 1.2.2027")
+_DATE = Text(en="{question}, as year-month-day", de="{question}, als Jahr-Monat-Tag oder 1.2.2027")
 _NAME = Text(en="Name of the edition", de="Name des Durchgangs")
 _ORGANISER = Text(en="Who runs it", de="Wer richtet ihn aus")
 _TEAM = Text(en="Organising team", de="Organisationsteam")
 _EMAIL = Text(en="E-mail for questions (Enter: none yet)", de="E-Mail für Rückfragen (Enter: noch keine)")
 _OTHER_DAY = Text(
-    en="{start} is a {weekday}; this preset begins on a {usual}, and all its weekdays move along.",
-    de="{start} ist ein {weekday}; diese Vorlage beginnt an einem {usual}, und alle ihre Wochentage wandern mit.",
+    en="{start} is a {weekday}, the preset begins on a {usual}: all weekdays move along.",
+    de="{start} ist ein {weekday}, die Vorlage beginnt am {usual}: alle Wochentage wandern mit.",
 )
 _AGAIN = Text(en="To keep it, type the day again.", de="Wenn es dabei bleibt, den Tag noch einmal eingeben.")
 _OPTION = Text(en="--{option}: {message}", de="--{option}: {message}")
@@ -81,7 +81,8 @@ def gather(
     question = _DATE.fill(question=preset.question)
     start = one("start", question, usual_start(preset, today).isoformat(), checks.day)
     while ask and given.get("start") is None and (note := other_weekday(preset, start)):
-        tell(f"{note[spoken]} {_AGAIN[spoken]}")
+        tell(note[spoken])
+        tell(_AGAIN[spoken])
         before, start = start, one("start", question, next_such(preset, start).isoformat(), checks.day)
         if start == before:
             break
