@@ -160,6 +160,7 @@ def test_values_that_do_not_hold_are_refused_with_a_hint(base: Path, kind, value
         made(base, kind, **values)
     assert refused.value.hint is not None
     assert hint in refused.value.hint.en
+    assert refused.value.message.en.startswith(f"{next(iter(values))}: ")
 
 
 def test_too_long_and_more_than_one_line_is_refused(base: Path) -> None:

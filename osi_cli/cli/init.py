@@ -137,6 +137,7 @@ def _report(directory: Path, answers: Answers, made: Established, around: Path |
     terminal.note("")
     terminal.note(_NEXT[spoken])
     folder = documents.shown(directory)
+    folder = f"./{folder}" if folder.startswith("-") else folder
     steps = ["osi validate", f"osi new {'partner' if preset == 'workshop' else 'challenge'} ID", "osi build"]
     for step in ([] if folder == "." else [f"cd {shlex.quote(folder)}"]) + steps:
         terminal.note(f"  {step}")

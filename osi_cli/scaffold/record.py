@@ -86,7 +86,7 @@ def new_record(
     found = [p for p in validate(load(edition.root, {path: text})) if p.span.path == path]
     for problem in found:
         if problem.severity is Severity.ERROR:
-            raise OsiError(problem.message, problem.hint)
+            raise OsiError(_named(text, problem), problem.hint)
     return NewRecord(path, text, tuple(found))
 
 
@@ -135,6 +135,12 @@ def _checked(field: str, value: Value) -> Value:
     except OsiError as error:
         raise OsiError(_FIELD.fill(field=field, message=error.message), error.hint) from None
     return value
+
+
+def _named(text: str, problem: Problem) -> Text:
+    """What is wrong, with the name of the field on whose line it stands."""
+    field, colon, _ = text.split("\n")[problem.span.line - 1].partition(":")
+    return _FIELD.fill(field=field, message=problem.message) if colon and field.isidentifier() else problem.message
 
 
 def _theme_of(edition: Edition, challenge: Value) -> str | None:
