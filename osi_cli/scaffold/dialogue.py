@@ -72,7 +72,7 @@ def gather(
                 return check(ask(question[spoken], default))
             except OsiError as error:
                 tell(
-                    f"{error.message[spoken]}: {error.hint[spoken]}" if error.hint else error.message[spoken]
+                    f"{error.message[spoken]} ({error.hint[spoken]})" if error.hint else error.message[spoken]
                 )
 
     language = one("language", _LANGUAGE, likely if likely in LANGUAGES else "en", checks.language)

@@ -140,7 +140,11 @@ def _checked(field: str, value: Value) -> Value:
 def _named(text: str, problem: Problem) -> Text:
     """What is wrong, with the name of the field on whose line it stands."""
     field, colon, _ = text.split("\n")[problem.span.line - 1].partition(":")
-    return _FIELD.fill(field=field, message=problem.message) if colon and field.isidentifier() else problem.message
+    return (
+        _FIELD.fill(field=field, message=problem.message)
+        if colon and field.isidentifier()
+        else problem.message
+    )
 
 
 def _theme_of(edition: Edition, challenge: Value) -> str | None:
