@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,6 +23,8 @@ from osi_cli.records.kinds import KINDS, body_field
 from osi_cli.records.limits import DEFAULT_LIMITS
 
 Schema = dict[str, Any]
+FOLDER = Path(".osi") / "schemas"
+"""Where an edition keeps those with its own limits and ids, for editors."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -93,3 +93,20 @@ def test_the_shipped_schemas_are_inside(installed: Path) -> None:
         assert (site / "osi_cli" / "schemas" / name).read_bytes() == (ROOT / "schemas" / name).read_bytes()
     assert (site / "osi_cli" / "templates" / "feedback" / "de.md.j2").is_file()
     assert (site / "osi_cli" / "fonts" / "SourceSans3-Regular.ttf").is_file()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("preset", ["updatedeutschland", "hackathon", "workshop"])
+def test_every_preset_is_made_validates_clean_and_builds(
+    installed: Path, tmp_path: Path, preset: str, language: str
+) -> None:
+    done = run(installed, "init", "e", "--preset", preset, "--language", language, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    edition = tmp_path / "e"
+    assert (edition / ".git").is_dir()
+    assert run(installed, "validate", "--strict", cwd=edition).returncode == 0
+    done = run(installed, "build", cwd=edition)
+    assert done.returncode == 0, done.stderr
+    assert (edition / "build" / "schedule" / "schedule.pdf").is_file()
+    assert run(installed, "new", "partner", "stadt", cwd=edition).returncode == 0
+    assert run(installed, "validate", "--strict", cwd=edition).returncode == 0

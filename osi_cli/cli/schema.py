@@ -25,7 +25,6 @@ _WHERE = Text(
 )
 _STALE = Text(en="out of date: {path}", de="veraltet: {path}")
 _FRESH = Text(en="All schemas are up to date.", de="Alle Schemas sind aktuell.")
-OWN = Path(".osi") / "schemas"
 
 
 def schema(
@@ -66,7 +65,7 @@ def schema(
         loaded = load_edition(edition)
         texts = json_schema.schemas(limits_of(loaded), json_schema.edition_ids(loaded))
         within = None if output else loaded.root
-        folder, language = output or loaded.root / OWN, language_of.of_messages(loaded, lang)
+        folder, language = output or loaded.root / json_schema.FOLDER, language_of.of_messages(loaded, lang)
     if kind is not None and output is None:
         terminal.result(texts[json_schema.file_name(kind)])
     elif folder is not None:

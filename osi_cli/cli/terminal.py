@@ -77,3 +77,23 @@ def result(text: str) -> None:
 def note(text: str) -> None:
     """Tell the person at the keyboard something that is not a result."""
     sys.stderr.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
+
+
+def answers() -> bool:
+    """Whether somebody is there to answer questions."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(question: str, default: str) -> str:
+    """What somebody types; Enter takes the default.
+
+    Raises:
+        KeyboardInterrupt: they would rather not.
+    """
+    import typer  # noqa: PLC0415 - whoever is asked has loaded it
+
+    try:
+        return str(typer.prompt(question, default=default, show_default=bool(default), err=True))
+    except typer.Abort:
+        note("")
+        raise KeyboardInterrupt from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,8 +81,11 @@ class Scan:
     locked: tuple[str, ...]
 
 
-def scan(root: Path) -> Scan:
-    """Look through the folders of records; one that is a link is not entered, since it may lead anywhere."""
+def scan(root: Path, unsaved: Iterable[str] = ()) -> Scan:
+    """Look through the folders of records; one that is a link is not entered, since it may lead anywhere.
+
+    ``unsaved`` are paths of files that are not there yet.
+    """
     paths = [name for name in os.listdir(root) if name.endswith(".yaml")]  # noqa: PTH208 - names, not paths
     links: list[str] = []
     locked: list[str] = []
@@ -91,7 +94,7 @@ def scan(root: Path) -> Scan:
             links.append(folder)
         elif folder != _TEMPLATES:
             paths.extend(_walk(root, folder, links, locked))
-    places = tuple(place for path in sorted(paths) if (place := place_of(path)))
+    places = tuple(place for path in sorted({*paths, *unsaved}) if (place := place_of(path)))
     return Scan(places, tuple(sorted(links)), tuple(sorted(locked)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -28,9 +28,13 @@ MAX_LETTER = 64 * 1024
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
-def load(root: Path) -> Edition:
-    """Read the edition in the folder ``root``. Faults in its files are in ``Edition.problems``, never raised."""
-    found = scan(root)
+def load(root: Path, unsaved: Mapping[str, str] | None = None) -> Edition:
+    """Read the edition in the folder ``root``. Faults in its files are in ``Edition.problems``, never raised.
+
+    ``unsaved`` are texts by path that count as if they were files: what would the edition be with them?
+    """
+    unsaved = unsaved or {}
+    found = scan(root, unsaved)
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
     letters: dict[str, FileText] = {}
@@ -41,7 +45,11 @@ def load(root: Path) -> Edition:
     ]
     with _collector_off():
         for place in found.places:
-            text = read_text(root / place.path, place.path)
+            text: FileText | Problem
+            if place.path in unsaved:
+                text = FileText(place.path, unsaved[place.path])
+            else:
+                text = read_text(root / place.path, place.path)
             if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
                 text = files.too_large(Span(place.path), limit="64 KiB")
             if isinstance(text, Problem):

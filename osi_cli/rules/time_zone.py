@@ -28,25 +28,25 @@ CHECK = Check(
     ),
 )
 
+NO_ZONE = Text(en="there is no time zone `{zone}`", de="eine Zeitzone `{zone}` gibt es nicht")
+
 
 def find(edition: Edition) -> Iterator[Problem]:
     """An unknown time zone, at its name."""
     for parsed in edition.of_kind("edition"):
         zone = parsed.data.get("timezone")
-        if isinstance(zone, str) and zone.strip() and not _exists(zone):
-            best = (
-                did_you_mean(zone, (name for name in available_timezones() if "/" in name)) or "Europe/Berlin"
-            )
-            yield CHECK.problem(
-                parsed.at("timezone"),
-                Text(en="there is no time zone `{zone}`", de="eine Zeitzone `{zone}` gibt es nicht").fill(
-                    zone=zone
-                ),
-                Text(en="write for example {best}", de="zum Beispiel {best} schreiben").fill(best=best),
-            )
+        if isinstance(zone, str) and zone.strip() and not exists(zone):
+            yield CHECK.problem(parsed.at("timezone"), NO_ZONE.fill(zone=zone), near(zone))
 
 
-def _exists(zone: str) -> bool:
+def near(zone: str) -> Text:
+    """The time zone that was probably meant."""
+    best = did_you_mean(zone, (name for name in available_timezones() if "/" in name)) or "Europe/Berlin"
+    return Text(en="write for example {best}", de="zum Beispiel {best} schreiben").fill(best=best)
+
+
+def exists(zone: str) -> bool:
+    """Whether there is a time zone of this name."""
     if (
         not zone.isascii()
         or zone.startswith((".", "/"))

@@ -200,7 +200,9 @@ def test_hostile_texts_make_no_element_and_no_attribute_of_their_own(
             "mailto",
         }
         sources = [value for name, value in attributes if name == "src"]
-        assert all(source.startswith(("data:image/svg+xml;base64,", "data:image/png;base64,")) for source in sources)
+        assert all(
+            source.startswith(("data:image/svg+xml;base64,", "data:image/png;base64,")) for source in sources
+        )
         metas = [dict(own) for name, _, own in elements if name == "meta"]
         assert [meta.get("http-equiv") for meta in metas] == [None, "Content-Security-Policy", None, None]
         assert sum(name == "style" for name, _, _ in elements) == 1
