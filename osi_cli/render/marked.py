@@ -28,7 +28,7 @@ class Marked(markupsafe.Markup):
 
 def unmarked(text: str) -> str:
     """The plain text that was escaped."""
-    return one_line(_ESCAPED.sub(r"\1", text))
+    return one_line(_ESCAPED.sub(r"\1", str.__str__(text)))  # Marked would escape what is put in
 
 
 Markup = Marked
