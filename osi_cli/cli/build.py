@@ -5,7 +5,6 @@ from __future__ import annotations
 from osi_cli.cli import documents
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
-from osi_cli.cli.schedule import public_schedule
 
 
 def build(
@@ -24,6 +23,6 @@ def build(
         osi build --as-of 2021-03-26
     """
     work = documents.start(edition, as_of, lang)
-    letters = documents.all_letters(work)
-    documents.tidy_letters(work, letters)
-    documents.publish(work, [*public_schedule(work), *letters], quiet=quiet)
+    due = documents.everything(work)
+    documents.tidy(work, due)
+    documents.publish(work, due, quiet=quiet)

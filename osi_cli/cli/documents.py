@@ -11,13 +11,14 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import language, terminal
+from osi_cli.cli import language, options, terminal
 from osi_cli.cli.options import load_edition
+from osi_cli.documents import catalogue, schedule
+from osi_cli.documents.catalogue import Due
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
 from osi_cli.edition import history
 from osi_cli.edition.model import Edition
-from osi_cli.edition.suggest import better
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
 from osi_cli.publish import Published, Publisher
@@ -49,8 +50,6 @@ _NO_DATE = Text(
     en="no commit yet, so documents carry no date; --as-of gives them one",
     de="noch kein Commit, deshalb tragen die Dokumente kein Datum; --as-of gibt ihnen eines",
 )
-_NOT_A_DAY = Text(en="`{text}` is not a date", de="`{text}` ist kein Datum")
-_LIKE_THIS = Text(en="write it like this: {example}", de="so schreiben: {example}")
 _SUMMARY = Text(en="{written} written, {held} held, {withheld} withheld.", de="{written} erstellt, {held} wartend, {withheld} zurückgehalten.")  # fmt: skip
 
 
@@ -76,7 +75,7 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     Raises:
         OsiError: there is no edition, or its ``edition.yaml`` has errors.
     """
-    asked = _day(as_of) if as_of else None
+    asked = options.day(as_of) if as_of else None
     edition = load_edition(named)
     problems = validate(edition)
     broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)
@@ -91,24 +90,33 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     return work
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        example = better("osi_date", text) or "2021-03-26"
-        raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None
-
-
 def all_letters(work: Work) -> list[Document | Held | Blocked]:
     """What there is to say to each team."""
-    if not any(place.kind == "contacts" for place in work.edition.places):
-        terminal.note(_NO_CONTACTS[work.messages])
+    _tell_if_names_are_unknown(work)
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
-def tidy_letters(work: Work, all_of_them: Iterable[Document | Held | Blocked]) -> None:
+def everything(work: Work) -> list[Due]:
+    """All documents of the edition, and why others are not there yet."""
+    _tell_if_names_are_unknown(work)
+    return list(catalogue.documents(work.edition, language=work.language, as_of=work.as_of))
+
+
+def _tell_if_names_are_unknown(work: Work) -> None:
+    if not any(place.kind == "contacts" for place in work.edition.places):
+        terminal.note(_NO_CONTACTS[work.messages])
+
+
+def tidy(work: Work, due: Sequence[Due]) -> None:
+    """Remove what was made of records that are gone."""
+    if not any(place.kind == "schedule" for place in work.edition.places):
+        work.publisher.withdraw(schedule.NAME)
+    tidy_letters(work, due)
+
+
+def tidy_letters(work: Work, due: Iterable[Due]) -> None:
     """Remove letters to teams that are gone or no longer submitted."""
-    work.publisher.withdraw_all_but("feedback", {f"feedback/{one.team}" for one in all_of_them})
+    work.publisher.withdraw_all_but("feedback", {f"feedback/{one.team}" for one in due if one.team})
 
 
 def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool) -> None:

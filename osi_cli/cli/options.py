@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,9 @@ from osi_cli.cli import language
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
+from osi_cli.edition.suggest import better
+from osi_cli.errors import OsiError
+from osi_cli.problems import Text
 
 EditionOption = Annotated[
     Path | None,
@@ -33,6 +37,10 @@ LangOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")]
 
 
+_NOT_A_DAY = Text(en="`{text}` is not a date", de="`{text}` ist kein Datum")
+_LIKE_THIS = Text(en="write it like this: {example}", de="so schreiben: {example}")
+
+
 class TextOrJson(StrEnum):
     """For people or for programs."""
 
@@ -52,3 +60,16 @@ def load_edition(named: Path | None) -> Edition:
     except OSError:
         here = Path("/")
     return load(find_edition(named, here))
+
+
+def day(text: str) -> date:
+    """The day that an option such as ``--as-of`` names.
+
+    Raises:
+        OsiError: it is not a date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        example = better("osi_date", text) or "2021-03-26"
+        raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None

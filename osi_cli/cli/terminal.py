@@ -33,6 +33,11 @@ def width() -> int:
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
+def height() -> int | None:
+    """Lines of the terminal, without the one for the prompt; ``None`` where output goes to a file or a program."""
+    return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
+
+
 def show(pieces: Iterable[Piece]) -> None:
     """Print pieces of a report, coloured on a terminal unless ``NO_COLOR`` is set."""
     if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
