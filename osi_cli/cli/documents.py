@@ -168,9 +168,4 @@ def tell(problem: Problem, language: str) -> None:
     terminal.note(f"  {span.path}:{span.line}:{span.column} {problem.code} {problem.message[language]}{hint}")
 
 
-def shown(file: Path) -> str:
-    """The path as the person at the keyboard would type it."""
-    try:
-        return str(file.resolve().relative_to(Path.cwd().resolve()))
-    except (ValueError, OSError):
-        return str(file)
+shown = terminal.shown

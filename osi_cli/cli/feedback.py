@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import documents, terminal
+from osi_cli.cli import complete, documents, terminal
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.documents.document import Document
@@ -29,7 +29,12 @@ _KEPT = Text(en="kept as it is: {path}", de="bleibt, wie es ist: {path}")
 def feedback(
     teams: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TEAM", help="Ids of teams. Default: all.", show_default=False),
+        typer.Argument(
+            metavar="TEAM",
+            help="Ids of teams. Default: all.",
+            autocompletion=complete.teams,
+            show_default=False,
+        ),
     ] = None,
     draft: Annotated[
         bool,

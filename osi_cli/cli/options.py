@@ -53,13 +53,36 @@ FormatOption = Annotated[
 ]
 
 
-def load_edition(named: Path | None) -> Edition:
-    """The edition that the command is about."""
+def edition_folder(named: Path | None) -> Path:
+    """The folder of the edition that the command is about.
+
+    Raises:
+        OsiError: there is none.
+    """
     try:
         here = Path.cwd()
     except OSError:
         here = Path("/")
-    return load(find_edition(named, here))
+    return find_edition(named, here)
+
+
+def load_edition(named: Path | None) -> Edition:
+    """The edition that the command is about; raises as ``edition_folder``."""
+    return load(edition_folder(named))
+
+
+def edition_here(named: Path | None = None) -> tuple[str | None, str]:
+    """The name of the edition around us, if any, and its language, else the system's; reads ``edition.yaml`` alone."""
+    try:
+        edition = load(edition_folder(named), only="edition")
+    except OsiError:
+        return None, language.of_system()
+    return edition.name, language.of_messages(edition, None)
+
+
+def language_here(named: Path | None, wanted: str | None) -> str:
+    """The wanted language, else that of the edition around us, else the system's."""
+    return wanted or edition_here(named)[1]
 
 
 def day(text: str) -> date:

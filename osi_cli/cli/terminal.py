@@ -6,12 +6,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from osi_cli.report.visible import visible
 
 if TYPE_CHECKING:
-    from osi_cli.report.text import Piece
+    from osi_cli.report.lines import Piece
 
 _STYLES = {
     "path": "bold",
@@ -82,3 +83,11 @@ def result(text: str) -> None:
 def note(text: str) -> None:
     """Tell the person at the keyboard something that is not a result."""
     sys.stderr.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
+
+
+def shown(file: Path) -> str:
+    """The path as the person at the keyboard would type it."""
+    try:
+        return str(file.resolve().relative_to(Path.cwd().resolve()))
+    except (ValueError, OSError):
+        return str(file)

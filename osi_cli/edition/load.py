@@ -28,9 +28,13 @@ MAX_LETTER = 64 * 1024
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
-def load(root: Path) -> Edition:
-    """Read the edition in the folder ``root``. Faults in its files are in ``Edition.problems``, never raised."""
+def load(root: Path, *, only: str | None = None) -> Edition:
+    """Read the edition in the folder ``root``, or the files of one kind ``only``.
+
+    Faults in its files are in ``Edition.problems``, never raised.
+    """
     found = scan(root)
+    places = tuple(place for place in found.places if only in (None, place.kind))
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
     letters: dict[str, FileText] = {}
@@ -40,7 +44,7 @@ def load(root: Path) -> Edition:
         *(files.unreadable(Span(folder), "Permission denied") for folder in found.locked),
     ]
     with _collector_off():
-        for place in found.places:
+        for place in places:
             text = read_text(root / place.path, place.path)
             if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
                 text = files.too_large(Span(place.path), limit="64 KiB")
@@ -54,12 +58,12 @@ def load(root: Path) -> Edition:
                 _read(place, text, parsed, loaded, problems)
     return Edition(
         root,
-        found.places,
+        places,
         tuple(parsed),
         tuple(problems),
         letters=letters,
         texts=texts,
-        **_sorted(found.places, loaded),
+        **_sorted(places, loaded),
     )
 
 

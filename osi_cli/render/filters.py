@@ -25,7 +25,7 @@ from osi_cli.render.characters import one_line
 from osi_cli.render.harden import web_address
 from osi_cli.render.marked import Marked
 
-_OF_JINJA = (
+OF_JINJA = (
     *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first"),
     *("float", "groupby", "int", "items", "last", "length", "list", "lower"),
     *("map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
@@ -59,16 +59,8 @@ def filters(language: str) -> dict[str, Filter]:
     """The filters of templates in ``language`` (a tag that Babel knows; English otherwise)."""
     german = language.lower().partition("-")[0] == "de"
     return {
-        **{name: cast("Filter", FILTERS[name]) for name in _OF_JINJA},
-        "join": join,
-        "replace": replace,
-        "body": body,
-        "url": url,
-        "date": partial(date, german=german),
-        "day": partial(day, german=german),
-        "short_date": partial(short_date, german=german),
-        "time": partial(time, german=german),
-        "decimal": partial(decimal, german=german),
+        **{name: cast("Filter", FILTERS[name]) for name in OF_JINJA},
+        **{name: partial(one, german=german) if one in _BY_LANGUAGE else one for name, one in OWN.items()},
     }
 
 
@@ -86,9 +78,7 @@ def printable(value: object) -> object:
         return value
     if isinstance(value, str):
         return Marked.escape(value)
-    if value is None:
-        raise FieldFault(say.EMPTY, say.EMPTY_HINT)
-    if isinstance(value, Undefined):
+    if isinstance(_filled(value), Undefined):
         str(value)  # raises, and names what is missing
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Marked(value)
@@ -116,8 +106,7 @@ def replace(text: object, old: str, new: str) -> str:
 
 def body(text: object) -> Marked:
     """A Markdown text of its own, set in place once the template itself has been read; headings move below."""
-    if text is None:
-        raise FieldFault(say.EMPTY, say.EMPTY_HINT)
+    text = _filled(text)
     if not isinstance(text, str):
         raise FieldFault(say.NOT_A_BODY)
     return Marked(mark(text))
@@ -125,8 +114,8 @@ def body(text: object) -> Marked:
 
 def url(address: object) -> Marked:
     """A web or mail address for ``[label](…)``, with what could end the parentheses percent-encoded."""
-    text = one_line(str(address))
-    if address is None or not web_address(text):
+    text = one_line(str(_filled(address)))
+    if not web_address(text):
         raise FieldFault(say.NOT_A_LINK.fill(value=text))
     return Marked(_PUNCTUATION.sub(r"\\\g<0>", _BREAKS_OUT.sub(lambda match: quote(match[0]), text)))
 
@@ -156,7 +145,7 @@ def short_date(value: object, *, german: bool) -> str:
 
 def time(value: object, *, german: bool) -> str:
     """A time, alone or at the end of an ISO date and time, as "18:00 Uhr" or "18:00"."""
-    match = _TIME.fullmatch(re.split(r"[T ]", str(value))[-1])
+    match = _TIME.fullmatch(re.split(r"[T ]", str(_filled(value)))[-1])
     if not match:
         raise FieldFault(say.NOT_A_TIME.fill(value=value))
     hour_and_minute = f"{match[1]}:{match[2]}"
@@ -165,7 +154,7 @@ def time(value: object, *, german: bool) -> str:
 
 def decimal(value: object, *, german: bool) -> str:
     """A number with one decimal in the locale's format."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(_filled(value), bool) or not isinstance(value, int | float):
         raise FieldFault(say.NOT_A_NUMBER.fill(value=value))
     rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return format_decimal(rounded, "#,##0.0", "de" if german else "en")
@@ -173,6 +162,19 @@ def decimal(value: object, *, german: bool) -> str:
 
 def _day(value: object) -> dt.date:
     try:
-        return dt.date.fromisoformat(str(value)[:10])
+        return dt.date.fromisoformat(str(_filled(value))[:10])
     except ValueError:
         raise FieldFault(say.NOT_A_DATE.fill(value=value)) from None
+
+
+def _filled(value: object) -> object:
+    if value is None:
+        raise FieldFault(say.EMPTY, say.EMPTY_HINT)
+    return value
+
+
+_BY_LANGUAGE: tuple[Filter, ...] = (date, day, short_date, time, decimal)
+OWN: dict[str, Filter] = {
+    one.__name__: one for one in (body, url, date, day, short_date, time, decimal, join, replace)
+}
+"""The filters that osi brings, by name."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from osi_cli.planning.days import in_days, short_day
 from osi_cli.problems import Text, counted
-from osi_cli.report.text import Piece
+from osi_cli.report.lines import TIED, Piece, wrapped
 from osi_cli.report.visible import visible
 
 _TITLE = Text(en="{edition}, {day}", de="{edition}, Stand {day}")
@@ -53,7 +52,6 @@ _MISSING = Text(en="missing: {jurors}", de="es fehlen: {jurors}")
 _MORE = Text(en="and {n} more: --format json names all", de="und {n} weitere: --format json nennt alle")
 _HELD_AT_MOST = 3
 _NARROW = 60
-_TIED = "\u00a0"
 
 Json = Mapping[str, Any]
 Line = list[Piece]
@@ -90,7 +88,7 @@ def _title(status: Json, language: str, width: int) -> list[Line]:
         line += [*([Piece(", ")] if line else []), piece]
     if len(title) + 2 + sum(len(piece.text) for piece in line) <= width:
         return [[Piece(title, "path"), Piece(": "), *line]]
-    return [*([Piece(part, "path")] for part in _wrap(title, width)), line]
+    return [*([Piece(part, "path")] for part in wrapped(title, width)), line]
 
 
 def _counts(counts: Json, language: str, width: int) -> Iterator[Line]:
@@ -110,7 +108,7 @@ def _records(numbers: Json, language: str) -> str:
 
 def _listed(numbers: Mapping[str, int], language: str) -> str:
     return ", ".join(
-        f"{n}{_TIED}{_LABELS[name][language]}" for name, n in numbers.items() if n and name in _LABELS
+        f"{n}{TIED}{_LABELS[name][language]}" for name, n in numbers.items() if n and name in _LABELS
     )
 
 
@@ -126,16 +124,11 @@ def _table(rows: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
     for label, text in rows:
         if width < _NARROW:
             yield [Piece(label, "dim")]
-            for line in _wrap(text, width - 2):
+            for line in wrapped(text, width - 2):
                 yield [Piece(f"  {line}")]
             continue
-        for number, line in enumerate(_wrap(text, width - labels)):
+        for number, line in enumerate(wrapped(text, width - labels)):
             yield [Piece(("" if number else label).ljust(labels), "dim"), Piece(line)]
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    lines = textwrap.wrap(visible(text), max(width, 20), break_long_words=False, break_on_hyphens=False)
-    return [line.replace(_TIED, " ") for line in lines]
 
 
 def _dates(status: Json, language: str, width: int) -> Iterator[Line]:
@@ -145,7 +138,7 @@ def _dates(status: Json, language: str, width: int) -> Iterator[Line]:
         text = _NO_DATES[language]
         if status["ends"]:
             text = _OVER[language].format(day=short_day(date.fromisoformat(status["ends"]))[language])
-        for line in _wrap(text, width - 2):
+        for line in wrapped(text, width - 2):
             yield [Piece(f"  {line}", "dim")]
         return
     rows = []
@@ -160,10 +153,10 @@ def _dates(status: Json, language: str, width: int) -> Iterator[Line]:
         soon = "warning" if left <= 1 else ""
         if width < _NARROW:
             yield [Piece(f"  {day}  "), Piece(away, soon)]
-            for line in _wrap(name, width - 4):
+            for line in wrapped(name, width - 4):
                 yield [Piece(f"    {line}")]
             continue
-        for number, line in enumerate(_wrap(name, width - len(before))):
+        for number, line in enumerate(wrapped(name, width - len(before))):
             if number:
                 yield [Piece(" " * len(before) + line)]
             else:
@@ -175,7 +168,7 @@ def _to_do(todos: Sequence[Json], language: str, width: int) -> Iterator[Line]:
     if not todos:
         yield [Piece(f"  {_NOTHING[language]}", "good")]
     for number, one in enumerate(todos, 1):
-        for at, line in enumerate(_wrap(one["what"], width - 5)):
+        for at, line in enumerate(wrapped(one["what"], width - 5)):
             yield [Piece(f"  {f'{number}.' if not at else '  '} {line}")]
         command = visible(one["command"] or _OPEN[language].format(where=one["where"]))
         why = f"# {one['why']}"
@@ -183,7 +176,7 @@ def _to_do(todos: Sequence[Json], language: str, width: int) -> Iterator[Line]:
             yield [Piece(f"     {command}", "hint"), Piece(f"  {why}", "dim")]
         else:
             yield [Piece(f"     {command}", "hint")]
-            yield from ([Piece(f"     {line}", "dim")] for line in _wrap(why, width - 5))
+            yield from ([Piece(f"     {line}", "dim")] for line in wrapped(why, width - 5))
 
 
 def _held(held: Sequence[Json], language: str, width: int) -> Iterator[Line]:

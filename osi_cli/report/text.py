@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Problem, Severity, Span, Text, counted
+from osi_cli.report.lines import Piece
 from osi_cli.report.visible import visible
 
 _SEVERITIES = {
@@ -27,14 +27,6 @@ _FILE = (Text(en="file", de="Datei"), Text(en="files", de="Dateien"))
 _EXPLAIN = Text(en="osi explain {code} says more.", de="Mehr dazu sagt: osi explain {code}")
 _TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
 _MIN_SHOWN = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of the report and how it looks: ``""``, ``path``, ``error``, ``warning``, ``hint`` or ``dim``."""
-
-    text: str
-    style: str = ""
 
 
 def render(edition: Edition, problems: Sequence[Problem], language: str, width: int) -> Iterator[Piece]:
