@@ -32,7 +32,7 @@ OF_JINJA = (
     *("selectattr", "slice", "sort", "sum", "title", "trim", "truncate", "unique"),
     *("upper", "wordcount"),
 )
-_TESTS_OF_JINJA = (
+TESTS_OF_JINJA = (
     *("boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float"),
     *("ge", "greaterthan", "gt", "in", "integer", "iterable", "le", "lessthan"),
     *("lower", "lt", "mapping", "ne", "none", "number", "odd", "sameas"),
@@ -66,7 +66,7 @@ def filters(language: str) -> dict[str, Filter]:
 
 def tests() -> dict[str, Filter]:
     """The tests (``is …``) that templates may use."""
-    return {name: cast("Filter", TESTS[name]) for name in _TESTS_OF_JINJA}
+    return {name: cast("Filter", TESTS[name]) for name in TESTS_OF_JINJA}
 
 
 GLOBALS: dict[str, object] = {"range": safe_range, "namespace": Namespace}

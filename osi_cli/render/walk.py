@@ -115,14 +115,14 @@ class _Prepared(NodeTransformer):
         self.generic_visit(node)
         if not self._walker.every_branch:
             return node
-        return [nodes.ExprStmt(node.test, lineno=node.lineno), *node.body, *node.elif_, *node.else_]
+        return [nodes.ExprStmt(_used(node.test), lineno=node.lineno), *node.body, *node.elif_, *node.else_]
 
     def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.Node:  # noqa: N802
         """Both values; the first one counts."""
         self.generic_visit(node)
         if not self._walker.every_branch or node.expr2 is None:
             return node
-        both = nodes.List([node.test, node.expr2, node.expr1], lineno=node.lineno)
+        both = nodes.List([_used(node.test), _used(node.expr2), node.expr1], lineno=node.lineno)
         return nodes.Getitem(both, nodes.Const(2, lineno=node.lineno), "load", lineno=node.lineno)
 
     def visit_For(self, node: nodes.For) -> nodes.Node | list[nodes.Node]:  # noqa: N802
@@ -161,6 +161,11 @@ class _Prepared(NodeTransformer):
         hint = say.DID_YOU_MEAN.fill(name=near) if near else None
         self._walker.tell(self._filename, node.lineno, FieldFault(message.fill(name=node.name), hint))
         return False
+
+
+def _used(node: nodes.Expr) -> nodes.Expr:
+    """A use of the value that has no effect but to note what is not there."""
+    return nodes.Not(node, lineno=node.lineno)
 
 
 def _named(node: nodes.Expr) -> nodes.Expr:
