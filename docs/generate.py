@@ -37,20 +37,21 @@ def pages() -> dict[str, str]:
 
 def _written(name: str) -> str:
     """The part of a page that people write, up to the line below which it is made."""
-    before, line, _ = (DOCS / name).read_text(encoding="utf-8").partition("<!-- fields:")
-    return f"{before}{line}{_.partition(chr(10))[0]}\n\n"
+    written, mark, made = (DOCS / name).read_text(encoding="utf-8").partition("<!-- fields:")
+    return f"{written}{mark}{made.splitlines()[0]}\n\n"
 
 
 def _templates() -> Iterator[str]:
     yield "## Filters\n\n`{{ value | filter }}`. Of osi:\n\n| filter | what |\n| --- | --- |\n"
     for name, one in filters.OWN.items():
-        yield f"| `{name}` | {(one.__doc__ or '').partition(chr(10))[0].replace('|', chr(92) + '|')} |\n"
+        yield f"| `{name}` | {(one.__doc__ or '').partition(chr(10))[0].replace('``', '`')} |\n"
     yield "\nOf [Jinja](https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters): "
     yield ", ".join(f"`{name}`" for name in filters.OF_JINJA) + ".\n\n## Tests\n\n`{% if value is test %}`: "
     yield ", ".join(f"`{name}`" for name in filters.TESTS_OF_JINJA)
     yield ". Besides: " + " and ".join(f"`{name}()`" for name in filters.GLOBALS) + ".\n\n## Macros\n\n"
     for folder, title in MACROS.items():
         yield f"- `{folder}`: {title.en}\n"
+    yield "\n`next_steps[].name` in the lists below: `next_steps` is a list, and each of its items has a `name`.\n"
     for folder, shape in SHAPES.items():
         yield f"\n## Fields of `{folder}`: {shape.title.en}\n\n| field | value | may be empty | what |\n| --- | --- | --- | --- |\n"
         for one in shape.fields:

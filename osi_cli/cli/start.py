@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from osi_cli.problems import Text
-from osi_cli.report.lines import Piece, wrapped
+from osi_cli.report.lines import Piece, rows, wrapped
 
 PURPOSES: tuple[tuple[Text, dict[str, Text]], ...] = (
     (
@@ -59,7 +59,7 @@ _FIRST = {
         (Text(en="osi build", de="osi build"), Text(en="makes all documents", de="erstellt alle Dokumente")),
     ),
 }  # fmt: skip
-_LAST = Text(en="osi COMMAND --help explains a command, with examples.", de="osi BEFEHL --help erklärt einen Befehl, mit Beispielen.")  # fmt: skip
+_LAST = Text(en="osi --help says what each of them does, osi COMMAND --help shows examples.", de="osi --help sagt, was jeder davon tut, osi BEFEHL --help zeigt Beispiele.")  # fmt: skip
 _USE = Text(en="Use: osi COMMAND [OPTIONS]", de="Aufruf: osi BEFEHL [OPTIONEN]")
 _OPTIONS = Text(en="Options", de="Optionen")
 _ANYWHERE = {
@@ -69,19 +69,24 @@ _ANYWHERE = {
     "--install-completion": Text(en="let the tab key complete commands and ids", de="Befehle und ids mit der Tab-Taste vervollständigen"),
     "--show-completion": Text(en="print what --install-completion would install", de="zeigen, was --install-completion einrichtet"),
 }  # fmt: skip
-_INDENT = 2
 
 
 def screen(commands: Sequence[str], edition: str | None, language: str, width: int) -> Iterator[Piece]:
-    """What ``osi`` alone prints: three lines to start with, in the ``edition`` around us or without one; then all."""
+    """What ``osi`` alone prints: what to start with, in the ``edition`` around us or without one; then all."""
     yield from (Piece(f"{line}\n") for line in wrapped(_WHAT[language], width))
     where = _HERE[language].format(name=edition) if edition is not None else _NOT_HERE[language]
     yield from (Piece(f"{line}\n") for line in wrapped(where, width))
     yield Piece("\n")
     first = _FIRST[edition is not None]
-    yield from _rows([(command[language], text[language]) for command, text in first], width, "hint")
-    yield from _purposes(commands, language, width)
-    yield Piece(f"\n{_LAST[language]}\n", "dim")
+    yield from rows([(command[language], text[language]) for command, text in first], width, "hint")
+    yield Piece("\n")
+    short = [
+        (purpose[language], ", ".join(name for name in named if name in commands))
+        for purpose, named in PURPOSES
+    ]
+    yield from rows([row for row in short if row[1]], width)
+    yield Piece("\n")
+    yield from (Piece(f"{line}\n", "dim") for line in wrapped(_LAST[language], width))
 
 
 def overview(commands: Sequence[str], language: str, width: int) -> Iterator[Piece]:
@@ -90,24 +95,12 @@ def overview(commands: Sequence[str], language: str, width: int) -> Iterator[Pie
     yield from (Piece(f"{line}\n") for line in wrapped(_WHAT[language], width))
     yield from _purposes(commands, language, width)
     yield Piece(f"\n{_OPTIONS[language]}\n", "path")
-    yield from _rows([(name, text[language]) for name, text in _ANYWHERE.items()], width, "")
+    yield from rows([(name, text[language]) for name, text in _ANYWHERE.items()], width)
 
 
 def _purposes(commands: Sequence[str], language: str, width: int) -> Iterator[Piece]:
     for purpose, named in PURPOSES:
-        rows = [(name, text[language]) for name, text in named.items() if name in commands]
-        if rows:
+        table = [(name, text[language]) for name, text in named.items() if name in commands]
+        if table:
             yield Piece(f"\n{purpose[language]}\n", "path")
-            yield from _rows(rows, width, "")
-
-
-def _rows(rows: Sequence[tuple[str, str]], width: int, style: str) -> Iterator[Piece]:
-    """Names at the left, what they are at the right; below, where there is little room."""
-    names = max(len(name) for name, _ in rows) + 2
-    for name, text in rows:
-        if _INDENT + names + len(text) <= width:
-            yield Piece(f"{'':{_INDENT}}{name:<{names}}", style)
-            yield Piece(f"{text}\n")
-        else:
-            yield Piece(f"{'':{_INDENT}}{name}\n", style)
-            yield from (Piece(f"{'':{2 * _INDENT}}{line}\n", "dim") for line in wrapped(text, width - 4))
+            yield from rows(table, width)

@@ -25,7 +25,7 @@ from osi_cli.documents.fields import MACROS, SHAPES
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import create
 from osi_cli.problems import Text
-from osi_cli.report import json, text
+from osi_cli.report import json, lines, text
 from osi_cli.report.visible import to_json
 from osi_cli.resources import shipped
 
@@ -117,17 +117,20 @@ def list_(
         terminal.result(to_json(rows))
         return
     spoken = language_here(edition, lang)
-    wide = max(len(one.name) for one in found)
-    for one in found:
+    table = [(one.name, _about(one, spoken, used=one.place not in useless)) for one in found]
+    terminal.show(lines.rows(table, terminal.width()))
+
+
+def _about(one: Template, language: str, *, used: bool) -> str:
+    """Whose template it is and what of; of an own one, whether it is used and up to date."""
+    if one.own is None:
         folder = one.path.partition("/")[0]
-        title = SHAPES[folder].title if folder in SHAPES else MACROS.get(folder, Text(en="", de=""))
-        note = f"{one.place}" if one.own is not None else ""
-        if one.place in useless:
-            note += f" ({_USELESS[spoken]})"
-        elif one.outdated:
-            note += f" ({_OUTDATED[spoken].format(name=one.name)})"
-        whose = (_OWN if one.own is not None else _SHIPPED)[spoken]
-        terminal.result(f"{one.name:<{wide}}  {whose:<8} {note or title[spoken]}".rstrip())
+        title = SHAPES[folder].title if folder in SHAPES else MACROS[folder]
+        return f"{_SHIPPED[language]}: {title[language]}"
+    note = "" if used else f", {_USELESS[language]}"
+    if one.outdated:
+        note = f"; {_OUTDATED[language].format(name=one.name)}"
+    return f"{_OWN[language]}: {one.place}{note}"
 
 
 @templates.command()
@@ -201,6 +204,6 @@ def check(
         terminal.show(text.render(loaded, found.problems, spoken, terminal.width()))
     elif not quiet:
         counts = {"templates": found.templates, "documents": found.documents, "made_up": found.made_up}
-        terminal.result(_CLEAN[language.of_messages(loaded, lang)].format(**counts))
+        terminal.sentence(_CLEAN[language.of_messages(loaded, lang)].format(**counts))
     if found.problems:
         raise typer.Exit(Exit.PROBLEMS)

@@ -7,12 +7,10 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TextIO, TypeVar
 
+from osi_cli.report.lines import Piece, wrapped
 from osi_cli.report.visible import visible
-
-if TYPE_CHECKING:
-    from osi_cli.report.lines import Piece
 
 _STYLES = {
     "path": "bold",
@@ -80,9 +78,25 @@ def result(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def sentence(text: str) -> None:
+    """Print a result in words, its lines broken between words where somebody watches."""
+    result("\n".join(_lines(text, sys.stdout)))
+
+
 def note(text: str) -> None:
     """Tell the person at the keyboard something that is not a result."""
-    sys.stderr.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
+    for line in text.split("\n"):
+        sys.stderr.write("".join(f"{part}\n" for part in _lines(visible(line), sys.stderr)))
+
+
+def _lines(text: str, stream: TextIO) -> list[str]:
+    """The text as it is for a file or a program; for a terminal in lines, indented like the first or a bit more."""
+    if not stream.isatty():
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    cells = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    first, *others = wrapped(text.strip(), cells - len(indent) - 2) or [""]
+    return [f"{indent}{first}", *(f"{indent or '  '}{line}" for line in others)]
 
 
 def shown(file: Path) -> str:

@@ -163,7 +163,7 @@ class _Prepared(NodeTransformer):
         return False
 
 
-def _used(node: nodes.Expr) -> nodes.Expr:
+def _used(node: nodes.Node) -> nodes.Expr:
     """A use of the value that has no effect but to note what is not there."""
     return nodes.Not(node, lineno=node.lineno)
 
