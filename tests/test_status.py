@@ -16,6 +16,7 @@ from osi_cli.documents.status import status
 from osi_cli.edition.load import load
 from osi_cli.report.status import render
 from osi_cli.rules.catalogue import validate
+from tests.cases import Case, all_cases
 from tests.conftest import EXAMPLE, ROOT, Osi
 
 ALONE = "schema_version: 1\nname: Neu\nlanguages: [de]\ntimezone: Europe/Berlin\norganisers: [Wir]\nthemes: [{id: klima, name: Klima}]\n"
@@ -196,6 +197,19 @@ def test_names_cannot_steer_the_terminal(base: Path) -> None:
     assert "\x1b" not in shown(of(base, "2021-03-20"))
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in all_cases() if case.kind == "bad"], ids=lambda c: f"{c.code}-{c.title}"
+)
+def test_whatever_is_wrong_in_an_edition_it_says_how_it_stands(case: Case, base: Path) -> None:
+    case.write(base)
+    for language in ("de", "en"):
+        found = of(base, "2021-03-20", language=language)
+        json.dumps(found)
+        text = shown(found, 60, language=language)
+        assert "{" not in text
+        assert len(found["to_do"]) <= 5
+
+
 def test_the_command_speaks_the_edition_s_language_and_json_english(osi: Osi, base: Path) -> None:
     done = osi("status", "--as-of", "2021-03-20", cwd=base)
     assert done.returncode == 0
@@ -216,6 +230,19 @@ def test_the_command_speaks_the_edition_s_language_and_json_english(osi: Osi, ba
     assert all(list(one) == ["what", "why", "command", "where"] for one in found["to_do"])
     assert found["as_of"] == "2021-03-20"
     assert osi("status", "--as-of", "20.3.2021", cwd=base).returncode == 2
+
+
+def test_the_manual_shows_the_fields_that_there_are() -> None:
+    page = (ROOT / "docs" / "status.md").read_text(encoding="utf-8")
+    shown_there = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    real = json.loads(json.dumps(of(EXAMPLE, "2021-03-26")))
+
+    def keys(part: object) -> object:
+        if isinstance(part, list):
+            return [keys(one) for one in part[:1] if isinstance(one, dict)]
+        return {name: keys(value) for name, value in part.items() if name != "by_status"} if isinstance(part, dict) else None  # fmt: skip
+
+    assert keys(shown_there) == keys(real)
 
 
 def test_without_a_day_it_speaks_of_today_where_the_edition_is(osi: Osi, base: Path) -> None:

@@ -47,6 +47,7 @@ NameArgument = Annotated[
     ),
 ]
 _NO_TEMPLATE = Text(en="there is no template `{name}`", de="eine Vorlage `{name}` gibt es nicht")
+_ONE_LINE = 1000
 _NOT_SHIPPED = Text(
     en="`{name}` is the edition's own; none is shipped",
     de="`{name}` ist nur Ihre eigene; osi bringt keine mit",
@@ -64,8 +65,8 @@ _NEXT = Text(
 _SHIPPED = Text(en="shipped", de="von osi")
 _OWN = Text(en="own", de="eigene")
 _OUTDATED = Text(
-    en="osi's version has changed since: osi templates show {name} --shipped",
-    de="die von osi hat sich seither geändert: osi templates show {name} --shipped",
+    en="osi has a newer one: osi templates show {name} --shipped",
+    de="osi hat eine neuere: osi templates show {name} --shipped",
 )
 _USELESS = Text(en="no document uses it", de="kein Dokument benutzt sie")
 _CLEAN = Text(
@@ -118,7 +119,7 @@ def list_(
         return
     spoken = language_here(edition, lang)
     table = [(one.name, _about(one, spoken, used=one.place not in useless)) for one in found]
-    terminal.show(lines.rows(table, terminal.width()))
+    terminal.show(lines.rows(table, terminal.width(piped=_ONE_LINE)))
 
 
 def _about(one: Template, language: str, *, used: bool) -> str:

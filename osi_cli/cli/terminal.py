@@ -25,10 +25,10 @@ _WORTH_A_BAR = 5
 T = TypeVar("T")
 
 
-def width() -> int:
-    """Cells of a line: the terminal's, within reason; 100 where output goes to a file or a program."""
+def width(piped: int = _PIPED) -> int:
+    """Cells of a line: the terminal's, within reason; ``piped`` where output goes to a file or a program."""
     if not sys.stdout.isatty():
-        return _PIPED
+        return piped
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
