@@ -15,7 +15,7 @@ _NO_COMMAND = Text(en="{command} has no command `{name}`", de="{command} hat kei
 _MISSING = Text(en="{name} is missing", de="es fehlt {name}")
 _NO_VALUE = Text(en="`{name}` needs a value", de="`{name}` braucht einen Wert")
 _FLAG = Text(en="`{name}` takes no value", de="`{name}` nimmt keinen Wert")
-_WRONG_VALUE = Text(en="`{value}` is no value for {name}", de="`{value}` passt nicht zu {name}")
+_WRONG_VALUE = Text(en="`{value}` does not fit {name}", de="`{value}` passt nicht zu {name}")
 _TOO_MUCH = Text(en="`{name}` is too much", de="`{name}` ist zu viel")
 _OTHER = Text(en="{detail}", de="so lässt sich der Befehl nicht lesen ({detail})")
 _HELP = Text(en="{command} --help shows examples", de="{command} --help zeigt Beispiele")
