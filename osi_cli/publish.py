@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -10,10 +11,11 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from osi_cli.documents.document import IMPRINT, PRIVACY, TERMS, Document
+from osi_cli.documents.document import FORMS, IMPRINT, PRIVACY, TERMS, Document
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
-from osi_cli.jury.secrets import Secrets
+from osi_cli.forms import clear_forms, write_forms
+from osi_cli.jury.secrets import Secrets, Words
 from osi_cli.output import create, remove, write
 from osi_cli.problems import Problem, Severity
 from osi_cli.render import filters, html, markdown, template
@@ -24,16 +26,21 @@ from osi_cli.resources import shipped
 from osi_cli.rules import leak
 
 SUFFIXES = (".md", ".html", ".pdf")
+LEAKS = frozenset((leak.PERSON.code, leak.CONFIDENTIAL.code))
 BUILD = "build"
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of one document: the files written, or the problems that withhold it; warnings in either case."""
+    """What became of one document: the files written, or the problems that withhold it; warnings in either case.
+
+    ``kept`` are the forms beside it that somebody has filled in.
+    """
 
     name: str
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    kept: tuple[Path, ...] = ()
 
     @property
     def withheld(self) -> bool:
@@ -55,7 +62,11 @@ class Publisher:
     def __init__(
         self, edition: Edition, problems: Iterable[Problem], *, as_of: date | None, stamp: datetime
     ) -> None:
-        self._edition = edition
+        self._edition: Edition | None = edition
+        self._root = edition.root
+        self._name = edition.name
+        self._config = edition.config.record if edition.config else None
+        self._closed_folders = edition.closed_folders
         self._errors: dict[str, list[Problem]] = {}
         for problem in problems:
             if problem.severity is Severity.ERROR:
@@ -66,11 +77,15 @@ class Publisher:
         self._press: Press | None = None
         self._folders = (edition.root / "templates", shipped("templates"))
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs to publish documents that are given to it."""
+        return {**self.__dict__, "_edition": None, "_press": None}
+
     def errors_in(self, paths: Iterable[str]) -> list[Problem]:
         """The errors in these files, and those of folders that could not be entered: nobody knows what is in them."""
         return [
             problem
-            for path in dict.fromkeys((*paths, *self._edition.closed_folders))
+            for path in dict.fromkeys((*paths, *self._closed_folders))
             for problem in self._errors.get(path, ())
         ]
 
@@ -92,11 +107,31 @@ class Publisher:
         return list(self._leaks(document, text)) or Ready(tokens, text)
 
     def _leaks(self, document: Document, text: str) -> Iterator[Problem]:
-        """What the finished letter gives away, whatever way it took there."""
-        for suffix, part in ((".md", text), (".html", document.title)):
-            file = FileText(f"{BUILD}/{document.name}{suffix}", part)
-            for found in self._secrets.leaks(part, document.team):
-                yield leak.problem(file, found)
+        """What the finished text, its title and the forms beside it give away, whatever way it took there."""
+        allowed = self._allowed(document)
+        forms = forms_folder(document.name)
+        parts = (
+            (f"{document.name}.{document.formats[0]}", text),
+            (f"{document.name}.{document.formats[-2:][0]}", document.title),
+            *((f"{forms}/{name}", form) for name, form in document.forms.items()),
+        )
+        for path, part in parts:
+            for found in self._secrets.leaks(part, document.team, allowed):
+                yield leak.problem(FileText(f"{BUILD}/{path}", part), found)
+
+    def _allowed(self, document: Document) -> frozenset[Words]:
+        return self._secrets.of_juror(document.juror) if document.juror else frozenset()
+
+    def traced(self, document: Document, published: Published) -> Published:
+        """What became of a juror's document, with its leaks at the words of the records, where they can be mended."""
+        if self._edition is None or document.juror is None:
+            return published
+        if LEAKS.isdisjoint(problem.code for problem in published.problems):
+            return published
+        found = tuple(
+            leak.in_records(self._edition, document.sources, self._secrets, self._allowed(document))
+        )
+        return replace(published, problems=found or published.problems)
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
@@ -105,20 +140,20 @@ class Publisher:
     @cache  # noqa: B019 - one publisher lives as long as one run
     def _frame_in(self, language: str) -> Frame:
         """What all documents in ``language`` share."""
-        config = self._edition.config
+        config = self._config
         if config is None:
             raise ValueError("documents come from an edition whose edition.yaml could be read")
-        sender = config.record.sender
+        sender = config.sender
         lines = (sender.name, sender.street, sender.city, sender.email, sender.url) if sender else ()
         links = (
-            (IMPRINT, config.record.imprint),
-            (PRIVACY, config.record.privacy_notice),
-            (TERMS, config.record.terms),
+            (IMPRINT, config.imprint),
+            (PRIVACY, config.privacy_notice),
+            (TERMS, config.terms),
         )
         return Frame(
             title="",
             language=language,
-            edition=self._edition.name,
+            edition=self._name,
             sender=tuple(one_line(line) for line in lines if line),
             date=filters.date(self._as_of, german=language.startswith("de")) if self._as_of else "",
             links=tuple((label[language], url) for label, url in links if url),
@@ -131,8 +166,8 @@ class Publisher:
         return self._press.pdf(tokens, self.frame(document), timestamp=self._stamp, path=path)
 
     def publish(self, document: Document) -> Published:
-        """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there."""
-        root = self._edition.root
+        """Write the document in its formats and its forms below ``build/``; or withhold it and remove what was there."""
+        root = self._root
         ready = self.ready(document)
         if isinstance(ready, list):
             self.withdraw(document.name)
@@ -142,16 +177,23 @@ class Publisher:
         except PdfFault as fault:
             self.withdraw(document.name)
             return Published(document.name, problems=(fault.problem,))
-        page = html.to_html(ready.tokens, self.frame(document))
-        contents = (ready.markdown.encode(), page.encode(), pdf)
-        files = tuple(root / BUILD / f"{document.name}{suffix}" for suffix in SUFFIXES)
-        for file, content in zip(files, contents, strict=True):
-            write(file, content, within=root)
-        return Published(document.name, files, tuple(warnings))
+        contents = {
+            "md": lambda: ready.markdown.encode(),
+            "html": lambda: html.to_html(ready.tokens, self.frame(document)).encode(),
+            "pdf": lambda: pdf,
+        }
+        files = []
+        for suffix in document.formats:
+            files.append(root / BUILD / f"{document.name}.{suffix}")
+            write(files[-1], contents[suffix](), within=root)
+        if document.juror is None:
+            return Published(document.name, tuple(files), tuple(warnings))
+        forms, kept = write_forms(root / BUILD / forms_folder(document.name), document.forms, within=root)
+        return Published(document.name, (*files, *forms), tuple(warnings), tuple(kept))
 
     def draft(self, letter: Document) -> Published:
         """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
-        root = self._edition.root
+        root = self._root
         ready = self.ready(letter)
         if isinstance(ready, list):
             return Published(letter.name, problems=tuple(ready))
@@ -165,13 +207,39 @@ class Publisher:
 
     def withdraw_all_but(self, folder: str, names: Collection[str]) -> None:
         """Remove what was made of records that are gone: of each stem in ``folder`` that has all three files."""
-        stems = [file.stem for file in (self._edition.root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
+        stems = [file.stem for file in (self._root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
         for name in (f"{folder}/{stem}" for stem in sorted(stems)):
-            files = [self._edition.root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
+            files = [self._root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
             if name not in names and all(file.is_file() for file in files):
                 self.withdraw(name)
 
     def withdraw(self, name: str) -> None:
-        """Remove the files of a document that must not, or not yet, go out."""
+        """Remove the files of a document that must not, or not yet, go out; of its forms those that are untouched."""
         for suffix in SUFFIXES:
-            remove(self._edition.root / BUILD / f"{name}{suffix}", within=self._edition.root)
+            remove(self._root / BUILD / f"{name}{suffix}", within=self._root)
+        clear_forms(self._root / BUILD / forms_folder(name), within=self._root)
+
+    def list_forms(self, belongs: Iterable[tuple[str, str]]) -> Path | None:
+        """Say for the organisers where each form belongs whose name does not tell; without any, remove that list."""
+        file = self._root / BUILD / "jury" / "blind-index.csv"
+        rows = [f"{name},{target}\n" for name, target in belongs]
+        if not rows:
+            remove(file, within=self._root)
+            return None
+        write(file, "".join(["file,belongs_to\n", *rows]).encode(), within=self._root)
+        return file
+
+    def withdraw_packets_but(self, names: Collection[str]) -> None:
+        """Remove the packets of jurors who are no longer in the plan, and their folders once nothing is left in them."""
+        for file in sorted((self._root / BUILD / "jury").glob("*/packet.pdf")):
+            name = f"jury/{file.parent.name}/packet"
+            if name not in names:
+                self.withdraw(name)
+                for folder in (file.parent / FORMS, file.parent):
+                    with suppress(OSError):
+                        folder.rmdir()
+
+
+def forms_folder(name: str) -> str:
+    """Where the forms of a document are, below ``build/``."""
+    return f"{name.rpartition('/')[0]}/{FORMS}"

@@ -15,7 +15,7 @@ from osi_cli.errors import OsiError
 from osi_cli.problems import Text
 
 _NO_COMMAND = Text(en="there is no command `{name}`", de="einen Befehl `{name}` gibt es nicht")
-COMMANDS = ("validate", "explain", "schema", "schedule", "feedback", "build")
+COMMANDS = ("validate", "explain", "schema", "schedule", "jury", "feedback", "build")
 
 
 class _Commands(TyperGroup):

@@ -20,6 +20,7 @@ from osi_cli.edition.model import Edition
 from osi_cli.edition.suggest import better
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
+from osi_cli.processes import publish_all
 from osi_cli.publish import Published, Publisher
 from osi_cli.rules.catalogue import validate
 
@@ -39,10 +40,11 @@ _NO_CONFIG = Text(
 )
 VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
 _WITHHELD = Text(en="withheld: {name}", de="zurückgehalten: {name}")
+_KEPT = Text(en="somebody has filled it in, so it stays: {path}", de="ausgefüllt, bleibt also, wie es ist: {path}")  # fmt: skip
 _MISSING = Text(en="; missing: {jurors}", de="; es fehlen: {jurors}")
 _NO_CONTACTS = Text(
-    en="private/contacts.yaml is not here: letters cannot be searched for names of people",
-    de="private/contacts.yaml fehlt: Briefe lassen sich nicht auf Namen von Personen prüfen",
+    en="private/contacts.yaml is not here: documents cannot be searched for names of people",
+    de="private/contacts.yaml fehlt: Dokumente lassen sich nicht auf Namen von Personen prüfen",
 )
 _HELD = Text(en="waits for reviews: {team} ({final} of {needed} final)", de="wartet auf Bewertungen: {team} ({final} von {needed} fertig)")  # fmt: skip
 _NO_DATE = Text(
@@ -99,10 +101,14 @@ def _day(text: str) -> date:
         raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None
 
 
-def all_letters(work: Work) -> list[Document | Held | Blocked]:
-    """What there is to say to each team."""
+def say_what_cannot_be_searched(work: Work) -> None:
+    """Tell that names cannot be searched for where ``private/`` is not there."""
     if not any(place.kind == "contacts" for place in work.edition.places):
         terminal.note(_NO_CONTACTS[work.messages])
+
+
+def all_letters(work: Work) -> list[Document | Held | Blocked]:
+    """What there is to say to each team."""
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
@@ -114,14 +120,17 @@ def tidy_letters(work: Work, all_of_them: Iterable[Document | Held | Blocked]) -
 def publish(work: Work, due: Sequence[Document | Held | Blocked], *, quiet: bool) -> None:
     """Write what is due, remove what must not go out, and report."""
     results, held = [], []
-    for item in terminal.progress(due, enabled=not quiet):
-        if isinstance(item, Document):
-            results.append(work.publisher.publish(item))
-        elif isinstance(item, Blocked):
+    for item in due:
+        if isinstance(item, Blocked):
             results.append(work.publisher.block(item.name, item.sources))
-        else:
+        elif isinstance(item, Held):
             work.publisher.withdraw(f"feedback/{item.team}")
             held.append(item)
+    documents = [item for item in due if isinstance(item, Document)]
+    made = publish_all(work.publisher, documents)
+    results += terminal.progress(made, len(documents), enabled=not quiet)
+    place = {item.name: place for place, item in enumerate(due) if not isinstance(item, Held)}
+    results.sort(key=lambda result: place[result.name])
     finish(work, results, held, quiet=quiet)
 
 
@@ -132,6 +141,8 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
     for result in published:
         for file in result.files:
             terminal.result(shown(file))
+        for file in result.kept:
+            terminal.note(_KEPT[work.messages].format(path=shown(file)))
     for result in withheld:
         terminal.note(_WITHHELD[work.messages].format(name=result.name))
     problems = dict.fromkeys(problem for result in published for problem in result.problems)

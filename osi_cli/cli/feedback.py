@@ -53,6 +53,7 @@ def feedback(
     """
     work = documents.start(edition, as_of, lang)
     wanted = _known(work, teams or [])
+    documents.say_what_cannot_be_searched(work)
     letters = [letter for letter in documents.all_letters(work) if not wanted or letter.team in wanted]
     without = sorted(wanted - {letter.team for letter in letters if letter.team})
     for team in without:

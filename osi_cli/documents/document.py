@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from osi_cli.problems import Text
@@ -11,6 +11,7 @@ from osi_cli.records.base import in_language
 from osi_cli.records.edition import EditionConfig
 
 Json = Mapping[str, object]
+FORMS = "reviews"
 
 IMPRINT = Text(en="Imprint", de="Impressum")
 TERMS = Text(en="Terms", de="Teilnahmebedingungen")
@@ -22,8 +23,9 @@ class Document:
     """What one document is made of.
 
     ``name`` is its path below ``build/`` without suffix, ``template`` the folder of its template, ``data`` ready for
-    JSON. ``markdown`` is an edited text that takes the template's place. ``sources`` are the files it shows, and
-    ``team`` the team it goes to, if any.
+    JSON. ``markdown`` is an edited text that takes the template's place. ``sources`` are the files it shows,
+    ``team`` is the team it goes to, ``juror`` the juror it goes to and may name, if any. ``forms`` are texts by file
+    name for that person to fill in, in the folder ``FORMS`` beside the document.
     """
 
     name: str
@@ -34,6 +36,9 @@ class Document:
     sources: tuple[str, ...]
     markdown: str | None = None
     team: str | None = None
+    juror: str | None = None
+    formats: tuple[str, ...] = ("md", "html", "pdf")
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 def languages_for(config: EditionConfig, wanted: str | None) -> tuple[str, ...]:

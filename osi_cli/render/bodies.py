@@ -11,13 +11,22 @@ from osi_cli.render.characters import SENTINEL_CLOSE, SENTINEL_OPEN, one_line
 from osi_cli.render.harden import plain
 from osi_cli.render.markdown import parse
 
-_MARK = re.compile(f"{SENTINEL_OPEN}([0-9a-f]*){SENTINEL_CLOSE}")
+_MARK = re.compile(f"{SENTINEL_OPEN}([0-9a-f]*)(?:,([0-9a-f]*))?{SENTINEL_CLOSE}")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
-def mark(text: str) -> str:
-    """The place of a body in the Markdown of a template; it carries the text, so nothing else has to."""
-    return SENTINEL_OPEN + text.encode("utf-8", "ignore").hex() + SENTINEL_CLOSE
+def mark(text: str, for_links: str | None = None) -> str:
+    """The place of a body in the Markdown of a template; it carries the text, so nothing else has to.
+
+    With ``for_links``, the body loses its links, and these words stand where it showed an address.
+    """
+    carried = [text] if for_links is None else [text, for_links]
+    return SENTINEL_OPEN + ",".join(part.encode("utf-8", "ignore").hex() for part in carried) + SENTINEL_CLOSE
+
+
+def _parsed(found: re.Match[str], under: int = 0) -> list[Token]:
+    for_links = None if found[2] is None else bytes.fromhex(found[2]).decode()
+    return parse(bytes.fromhex(found[1]).decode(), under=under, for_links=for_links)
 
 
 def splice(tokens: Sequence[Token]) -> list[Token]:
@@ -52,7 +61,7 @@ def _paragraphs(opening: Token, children: Iterable[Token], level: int) -> list[T
         if body is None:
             words += [*([Token("softbreak", "br", 0)] if words else []), *line]
             continue
-        result += [*_paragraph(words), *parse(bytes.fromhex(body[1]).decode(), under=level)]
+        result += [*_paragraph(words), *_parsed(body, level)]
         words = []
     opening.hidden = opening.hidden and not result
     return [*result, opening, Token("inline", "", 0, children=_inline_in_words(words))]
@@ -84,12 +93,12 @@ def _inline_in_words(children: Iterable[Token]) -> list[Token]:
 
 
 def _in_words(content: str) -> str:
-    return _MARK.sub(lambda match: words(bytes.fromhex(match[1]).decode()), content)
+    return _MARK.sub(lambda match: _words(_parsed(match)), content)
 
 
-def words(text: str) -> str:
-    """What a Markdown text says, in one line of plain text."""
-    blocks = (plain(token.children) if token.children else token.content for token in parse(text))
+def _words(tokens: Iterable[Token]) -> str:
+    """What tokens say, in one line of plain text."""
+    blocks = (plain(token.children) if token.children else token.content for token in tokens)
     return one_line(" ".join(block for block in blocks if block))
 
 

@@ -22,6 +22,7 @@ from osi_cli.checks import rendering as say
 from osi_cli.problems import Text
 from osi_cli.render.bodies import mark
 from osi_cli.render.characters import one_line
+from osi_cli.render.forms import END_TOGETHER, NEW_PAGE, TOGETHER, lines
 from osi_cli.render.harden import web_address
 from osi_cli.render.marked import Marked
 
@@ -77,7 +78,14 @@ def tests() -> dict[str, Filter]:
     return {name: cast("Filter", TESTS[name]) for name in _TESTS_OF_JINJA}
 
 
-GLOBALS: dict[str, object] = {"range": safe_range, "namespace": Namespace}
+GLOBALS: dict[str, object] = {
+    "range": safe_range,
+    "namespace": Namespace,
+    "new_page": NEW_PAGE,
+    "together": TOGETHER,
+    "end_together": END_TOGETHER,
+    "lines": lines,
+}
 
 
 def printable(value: object) -> object:
@@ -114,13 +122,16 @@ def replace(text: object, old: str, new: str) -> str:
     return str.replace(str(text), str(old), str(new))
 
 
-def body(text: object) -> Marked:
-    """A Markdown text of its own, set in place once the template itself has been read; headings move below."""
+def body(text: object, for_links: str | None = None) -> Marked:
+    """A Markdown text of its own, set in place once the template itself has been read; headings move below.
+
+    With ``for_links``, its links go; these words stand where an address was to be read.
+    """
     if text is None:
         raise FieldFault(say.EMPTY, say.EMPTY_HINT)
     if not isinstance(text, str):
         raise FieldFault(say.NOT_A_BODY)
-    return Marked(mark(text))
+    return Marked(mark(text, for_links))
 
 
 def url(address: object) -> Marked:

@@ -14,7 +14,7 @@ from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
 from osi_cli.render.harden import address, web_address
 from osi_cli.render.tree import Node, plain_text, tree
-from osi_cli.render.words import TABLE
+from osi_cli.render.words import LINES, TABLE
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _TAGS = {
@@ -24,6 +24,7 @@ _TAGS = {
 _ATTRIBUTES = {
     "a": {"href"},
     "ol": {"start"},
+    "hr": {"class"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
     "td": {"class"},
@@ -111,6 +112,14 @@ def _block(node: Node, language: str) -> str:
             block = f"<pre><code>{escape(node['text'], quote=False)}</code></pre>"
         case "rule":
             block = "<hr>"
+        case "new page":
+            block = '<hr class="new-page">'
+        case "lines":
+            label = escape(LINES[language].format(count=node["count"]))
+            inner = "<div></div>" * node["count"]
+            block = f'<div class="lines" role="img" aria-label="{label}">{inner}</div>'
+        case "together":
+            block = f'<div class="together">\n{_blocks(node["parts"], language)}\n</div>'
         case _:
             block = _table(node, language)
     return block

@@ -14,6 +14,7 @@ from osi_cli.checks import rendering as say
 from osi_cli.problems import Problem, Span, Text
 from osi_cli.render.bodies import splice
 from osi_cli.render.filters import FieldFault
+from osi_cli.render.forms import set_forms
 from osi_cli.render.harden import harden
 from osi_cli.render.markdown import raw_tokens, to_markdown
 from osi_cli.render.sandbox import OWN, SHIPPED, environment, shown
@@ -43,7 +44,7 @@ def tokens_from_template(
     path, language = find(name, language, folders)
     sandbox = environment(tuple(folders), language)
     try:
-        tokens = splice(raw_tokens(sandbox.get_template(path).render(data)))
+        tokens = splice(set_forms(raw_tokens(sandbox.get_template(path).render(data))))
     except Exception as error:
         raise TemplateFault(_problem(error, path, folders)) from error
     return harden(tokens)

@@ -17,7 +17,7 @@ _SPAN_KINDS = frozenset(_SPANS.values())
 
 
 def tree(tokens: Sequence[Token]) -> list[Node]:
-    """The blocks of a document: heading, paragraph, quote, list, code, rule and table."""
+    """The blocks of a document: heading, paragraph, quote, list, code, rule, table, new page, lines, together."""
     return _blocks(iter(tokens))
 
 
@@ -51,6 +51,12 @@ def _blocks(tokens: Iterator[Token]) -> list[Node]:
                 nodes.append({"kind": "rule"})
             case "table_open":
                 nodes.append(_table(tokens))
+            case "new_page":
+                nodes.append({"kind": "new page"})
+            case "lines":
+                nodes.append({"kind": "lines", "count": token.meta["count"]})
+            case "together_open":
+                nodes.append({"kind": "together", "parts": _blocks(tokens)})
     return nodes
 
 

@@ -5,4 +5,5 @@ from __future__ import annotations
 from osi_cli.problems import Text
 
 PAGE = Text(en="Page {page} of {pages}", de="Seite {page} von {pages}")
+LINES = Text(en="Room to write: {count} lines", de="Platz zum Schreiben: {count} Zeilen")
 TABLE = Text(en="Table: {head}", de="Tabelle: {head}")
