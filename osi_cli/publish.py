@@ -177,15 +177,14 @@ class Publisher:
         except PdfFault as fault:
             self.withdraw(document.name)
             return Published(document.name, problems=(fault.problem,))
-        contents = {
-            "md": lambda: ready.markdown.encode(),
-            "html": lambda: html.to_html(ready.tokens, self.frame(document)).encode(),
-            "pdf": lambda: pdf,
-        }
-        files = []
-        for suffix in document.formats:
-            files.append(root / BUILD / f"{document.name}.{suffix}")
-            write(files[-1], contents[suffix](), within=root)
+        contents = {"pdf": pdf}
+        if "md" in document.formats:
+            contents["md"] = ready.markdown.encode()
+        if "html" in document.formats:
+            contents["html"] = html.to_html(ready.tokens, self.frame(document)).encode()
+        files = [root / BUILD / f"{document.name}.{suffix}" for suffix in document.formats]
+        for file, suffix in zip(files, document.formats, strict=True):
+            write(file, contents[suffix], within=root)
         if document.juror is None:
             return Published(document.name, tuple(files), tuple(warnings))
         forms, kept = write_forms(root / BUILD / forms_folder(document.name), document.forms, within=root)

@@ -33,9 +33,9 @@ def texts(build: Path) -> dict[str, str]:
     found = {}
     for file in sorted(build.rglob("*")):
         if file.suffix == ".pdf":
-            found[file.name] = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+            found[str(file.relative_to(build))] = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
         elif file.is_file():
-            found[file.name] = file.read_text(encoding="utf-8")
+            found[str(file.relative_to(build))] = file.read_text(encoding="utf-8")
     return found
 
 
@@ -71,7 +71,11 @@ def test_build_makes_the_schedule_and_a_letter_for_each_team_with_enough_reviews
     letters = {name.rpartition(".")[0] for name in names if name.startswith("feedback/")}
     assert len(letters) == 8
     stems = letters | {"schedule/schedule"}
-    assert names == {f"{stem}.{suffix}" for stem in stems for suffix in ("md", "html", "pdf")}
+    packets = {name for name in names if name.startswith("jury/")}
+    assert {name for name in packets if name.endswith(".pdf")} == {
+        f"jury/{juror}/packet.pdf" for juror in load(built).jurors
+    }
+    assert names - packets == {f"{stem}.{suffix}" for stem in stems for suffix in ("md", "html", "pdf")}
     assert set((built / "stdout.txt").read_text().split()) == {f"build/{name}" for name in names}
 
 
@@ -84,17 +88,20 @@ def test_teams_that_wait_for_reviews_are_named_and_no_failure(built: Path) -> No
 def test_nothing_private_and_nothing_confidential_is_in_any_file(built: Path) -> None:
     contacts = yaml.safe_load((built / "private" / "contacts.yaml").read_text(encoding="utf-8"))
     private = {
-        str(person[key])
-        for person in contacts.values()
+        str(person[key]): who
+        for who, person in contacts.items()
         for key in ("name", "email", "phone")
         if key in person
     }
+    jurors = load(built).jurors
     quoted = {partner.record.quote.by for partner in load(built).partners.values() if partner.record.quote}
     for name, text in texts(built / "build").items():
         flat = " ".join(text.split())
         assert "Vertraulichkeitsvermerk" not in flat, name
-        for datum in private - quoted:
-            assert datum not in flat, name
+        _, folder, juror, *_ = f"/{name}/".split("/")
+        own = {jurors[juror].record.contact} if folder == "jury" else set()
+        for datum in private.keys() - quoted:
+            assert datum not in flat or private[datum] in own, name
 
 
 def test_no_letter_names_a_juror_or_an_organisation(built: Path) -> None:

@@ -20,7 +20,9 @@ from osi_cli.errors import Exit, OsiError
 from osi_cli.jury.plan import planned_stages
 from osi_cli.problems import Text
 
-_NO_STAGE = Text(en="there is no plan for a stage `{stage}`", de="für eine Stufe `{stage}` gibt es keinen Plan")
+_NO_STAGE = Text(
+    en="there is no plan for a stage `{stage}`", de="für eine Stufe `{stage}` gibt es keinen Plan"
+)
 _NO_PLAN = Text(
     en="nobody is to review anything yet: there is no plan", de="noch soll niemand etwas bewerten: Es gibt keinen Plan"
 )  # fmt: skip
@@ -65,9 +67,7 @@ def _group() -> None:
 def packets_command(
     jurors: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="JUROR", help="Ids of jurors. Default: all in the plan.", show_default=False
-        ),
+        typer.Argument(metavar="JUROR", help="Ids of jurors. Default: all in the plan.", show_default=False),
     ] = None,
     stage: Annotated[
         str | None,
@@ -118,10 +118,8 @@ def due_packets(
     found = list(
         packets(work.edition, stage, language=work.language, as_of=work.as_of, blind=blind) if stage else ()
     )
-    index = work.publisher.list_forms(
-        row for packet in found if isinstance(packet, Packet) for row in packet.belongs
-    )
-    if index:
+    rows = [row for packet in found if isinstance(packet, Packet) for row in packet.belongs]
+    if (rows or not jurors) and (index := work.publisher.list_forms(rows)):
         terminal.note(_INDEX[work.messages].format(path=documents.shown(index)))
     due = [packet.document if isinstance(packet, Packet) else packet for packet in found]
     if not jurors:

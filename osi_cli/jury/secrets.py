@@ -131,9 +131,7 @@ class Secrets:
         phone = _digits(person.get("phone", ""))
         return frozenset((_split(juror), (phone,), *(secret.words for secret in secrets)))
 
-    def leaks(
-        self, text: str, team: str | None = None, allowed: Collection[Words] = ()
-    ) -> Iterator[Leak]:
+    def leaks(self, text: str, team: str | None = None, allowed: Collection[Words] = ()) -> Iterator[Leak]:
         """The secrets that ``text`` gives away but for those ``allowed``, in the order of the text; none overlap.
 
         For a text that goes to ``team``, those about who reviewed it are among them.

@@ -22,7 +22,7 @@ from osi_cli.checks import rendering as say
 from osi_cli.problems import Text
 from osi_cli.render.bodies import mark
 from osi_cli.render.characters import one_line
-from osi_cli.render.forms import END_TOGETHER, NEW_PAGE, TOGETHER, lines
+from osi_cli.render.forms import NEW_PAGE, lines
 from osi_cli.render.harden import web_address
 from osi_cli.render.marked import Marked
 
@@ -82,8 +82,6 @@ GLOBALS: dict[str, object] = {
     "range": safe_range,
     "namespace": Namespace,
     "new_page": NEW_PAGE,
-    "together": TOGETHER,
-    "end_together": END_TOGETHER,
     "lines": lines,
 }
 

@@ -118,8 +118,6 @@ def _block(node: Node, language: str) -> str:
             label = escape(LINES[language].format(count=node["count"]))
             inner = "<div></div>" * node["count"]
             block = f'<div class="lines" role="img" aria-label="{label}">{inner}</div>'
-        case "together":
-            block = f'<div class="together">\n{_blocks(node["parts"], language)}\n</div>'
         case _:
             block = _table(node, language)
     return block

@@ -12,7 +12,6 @@ SHORT_COLUMN = 20
 LONGEST_WORD = 38
 LAST_WORDS = 650
 ROOMY = 4
-PAGE_HEIGHT = 200
 _EVENNESS = 0.6
 _LONG_WORD = re.compile(r"([^\W\d_]{13,})")
 _BREAK = "\u200b"
@@ -33,8 +32,6 @@ def _prepare(nodes: Sequence[Node]) -> None:
             continue
         if "text" in node:
             node["text"] = _breakable(node["text"], LONGEST_WORD)
-        if node["kind"] == "together" and _height(node["parts"]) > PAGE_HEIGHT:
-            node["kind"] = "apart"
         if "parts" in node:
             _prepare(node["parts"])
             node["parts"] = list(chain.from_iterable(_with_long_words(part) for part in node["parts"]))
@@ -111,17 +108,3 @@ def _with_last_together(nodes: list[Node]) -> list[Node]:
     if first in {0, len(nodes), len(nodes) - 1}:
         return nodes
     return [*nodes[:first], {"kind": "together", "parts": nodes[first:]}]
-
-
-def _height(nodes: Sequence[Node]) -> float:
-    """About how many millimetres of a page the blocks take, rather more than less."""
-    total = 0.0
-    for node in nodes:
-        texts = [node.get("parts", ()), *node.get("head", ())] if node["kind"] != "table" else []
-        rows = [node["head"], *node["rows"]] if node["kind"] == "table" else []
-        total += 8 * node.get("count", 0) + 6
-        total += sum(6 * (1 + len(plain_text(text)) // 80) for text in texts)
-        total += sum(9 + 6 * (max(len(plain_text(cell)) for cell in row) // 30) for row in rows)
-        total += 7 * len(node.get("text", "").split("\n")) if node["kind"] == "code" else 0
-        total += sum(_height(item) for item in node.get("items", ()))
-    return total

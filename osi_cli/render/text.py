@@ -45,8 +45,6 @@ def _block(node: Node, width: int) -> list[str]:
             block = ["-" * min(width, 40)]
         case "lines":
             block = ["_" * min(width, 40)] * node["count"]
-        case "together":
-            block = _blocks(node["parts"], width)
         case _:
             block = _table(node, width)
     return block

@@ -9,15 +9,16 @@ from typing import Any
 from markdown_it.token import Token
 
 Node = dict[str, Any]
-"""``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``."""
+"""``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``, ``count``."""
 
 _SPACES = re.compile(" {2,}")
+_BARE = {"hr": "rule", "new_page": "new page", "lines": "lines"}
 _SPANS = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
 _SPAN_KINDS = frozenset(_SPANS.values())
 
 
 def tree(tokens: Sequence[Token]) -> list[Node]:
-    """The blocks of a document: heading, paragraph, quote, list, code, rule, table, new page, lines, together."""
+    """The blocks of a document: heading, paragraph, quote, list, code, rule, table, new page and lines."""
     return _blocks(iter(tokens))
 
 
@@ -47,16 +48,10 @@ def _blocks(tokens: Iterator[Token]) -> list[Node]:
                 nodes.append(_list(token, tokens))
             case "fence":
                 nodes.append({"kind": "code", "text": token.content.removesuffix("\n")})
-            case "hr":
-                nodes.append({"kind": "rule"})
+            case name if name in _BARE:
+                nodes.append({"kind": _BARE[name], **token.meta})
             case "table_open":
                 nodes.append(_table(tokens))
-            case "new_page":
-                nodes.append({"kind": "new page"})
-            case "lines":
-                nodes.append({"kind": "lines", "count": token.meta["count"]})
-            case "together_open":
-                nodes.append({"kind": "together", "parts": _blocks(tokens)})
     return nodes
 
 

@@ -56,8 +56,6 @@ def _block(node: Node) -> str:
             text = "___"
         case "lines":
             text = "\\\n".join(["\\_" * _LINE] * node["count"])
-        case "together":
-            text = _blocks(node["parts"])
         case _:
             text = _table(node)
     return text
