@@ -7,6 +7,7 @@ import re
 NAME = "[…]"
 _LONG = 6
 _SHORT = 3
+_GAP = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -20,6 +21,8 @@ def without_name(text: str, title: str) -> str:
     if not words:
         return text
     letters = "".join(words)
-    end = r"[^\W_]*?(?=s?(?![^\W_])|)" if len(words) > 1 or len(letters) >= _LONG else r"s?(?![^\W_])"
-    pattern = r"(?<![^\W_])" + r"[\W_]{0,6}".join(re.escape(word) for word in words) + end
+    end = "" if len(words) > 1 or len(letters) >= _LONG else r"(?=s?(?![^\W_]))"
+    gap = max([_GAP, *(len(between) for between in _WORD.split(title))])
+    between = f"[\\W_]{{0,{gap}}}"
+    pattern = r"(?<![^\W_])" + between.join(re.escape(word) for word in words) + end
     return re.sub(pattern, NAME, text, flags=0 if len(letters) <= _SHORT else re.IGNORECASE)
