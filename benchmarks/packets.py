@@ -19,6 +19,7 @@ JURORS = 600
 EACH, REVIEWS = 12, 5
 LEAST, MOST = 800, 3800
 SECONDS = 90
+FAR = 7919  # a prime: who shares teams is not printed one after the other
 
 
 def make(folder: Path, jurors: int) -> None:
@@ -49,7 +50,7 @@ def make(folder: Path, jurors: int) -> None:
     for number in range(jurors):
         (folder / "jury" / "jurors" / f"j-{number:03}.yaml").write_text(juror, "utf-8")
     rows = [
-        f"  team-{team:04}: [{', '.join(f'j-{(team * REVIEWS + n) % jurors:03}' for n in range(REVIEWS))}]\n"
+        f"  team-{team:04}: [{', '.join(f'j-{(team * REVIEWS + n) * FAR % jurors:03}' for n in range(REVIEWS))}]\n"
         for team in range(jurors * EACH // REVIEWS)
     ]
     (folder / "jury" / "selection" / "assignments.yaml").write_text("assignments:\n" + "".join(rows), "utf-8")

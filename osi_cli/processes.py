@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 
 from osi_cli.documents.document import Document
 from osi_cli.publish import Published, Publisher
@@ -29,10 +30,25 @@ def publish_all(publisher: Publisher, documents: Sequence[Document]) -> Iterator
         workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(publisher,)
     )
     try:
-        for document, published in zip(documents, pool.map(_publish, documents, chunksize=2), strict=True):
+        with _interruptions_held_back():
+            made = pool.map(_publish, documents, chunksize=2)
+        for document, published in zip(documents, made, strict=True):
             yield publisher.traced(document, published)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interruptions_held_back() -> Iterator[None]:
+    """Ctrl-C waits a moment; processes begun meanwhile never hear it, for they share the terminal with this one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _processors() -> int:
@@ -42,10 +58,11 @@ def _processors() -> int:
 
 
 def _begin(publisher: Publisher) -> None:
-    """Make ready in a new process. Who ends it is the one that began it, and it never outlives that one."""
+    """Make ready in a new process. Only the one that began it ends it, between two documents; it never outlives it."""
     global _publisher  # noqa: PLW0603 - the one thing that a process keeps between documents
     _publisher = publisher
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

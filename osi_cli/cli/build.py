@@ -29,4 +29,4 @@ def build(
     letters = documents.all_letters(work)
     documents.tidy_letters(work, letters)
     packets = due_packets(work, last_stage(work))
-    documents.publish(work, [*public_schedule(work), *packets, *letters], quiet=quiet)
+    documents.publish(work, [*public_schedule(work), *letters, *packets], quiet=quiet)

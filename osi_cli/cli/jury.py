@@ -55,12 +55,18 @@ _INDEX = Text(
     de="nur für das Organisationsteam: {path} sagt, wohin jede Bewertung gehört",
 )
 
-jury = typer.Typer(no_args_is_help=True, help="Work with the jury.")
+jury = typer.Typer(no_args_is_help=True)
 
 
 @jury.callback()
 def _group() -> None:
-    """Work with the jury: who reviews, what, and by when."""
+    """Hand the jury its work.
+
+    Examples:
+        osi jury packets
+
+        osi jury packets --help
+    """
 
 
 @jury.command("packets")
