@@ -22,6 +22,7 @@ from osi_cli.render import filters, html, markdown, template
 from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
 from osi_cli.render.pdf import PdfFault, Press
+from osi_cli.render.text import said
 from osi_cli.resources import shipped
 from osi_cli.rules import leak
 
@@ -50,7 +51,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document whose text may go out."""
+    """A document that may go out; ``markdown`` is its text, without any form if it is not published as Markdown."""
 
     tokens: list[Token]
     markdown: str
@@ -103,7 +104,7 @@ class Publisher:
             )
         except template.TemplateFault as fault:
             return [fault.problem]
-        text = markdown.to_markdown(tokens)
+        text = markdown.to_markdown(tokens) if "md" in document.formats else said(tokens)
         return list(self._leaks(document, text)) or Ready(tokens, text)
 
     def _leaks(self, document: Document, text: str) -> Iterator[Problem]:
