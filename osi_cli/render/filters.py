@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -21,11 +21,11 @@ from markupsafe import Markup
 
 from osi_cli.checks import rendering as say
 from osi_cli.problems import Text
-from osi_cli.render.bodies import element_mark, mark, words
+from osi_cli.render.bodies import element_mark, mark
 from osi_cli.render.characters import one_line
 from osi_cli.render.charts import CHARTS
 from osi_cli.render.harden import web_address
-from osi_cli.render.marked import Marked
+from osi_cli.render.marked import Marked, unmarked
 
 _OF_JINJA = (
     *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first"),
@@ -133,7 +133,7 @@ def figure(data: object, alt: object = "") -> Marked:
     """A picture of ``data`` (its ``chart`` says of what kind); ``alt`` says in words what it shows."""
     if not isinstance(data, dict) or data.get("chart") not in CHARTS:
         raise FieldFault(say.NOT_A_FIGURE)
-    said = words(alt) if isinstance(alt, Markup) else one_line(str(alt))
+    said = unmarked(alt) if isinstance(alt, Markup) else one_line(str(alt))
     if not said:
         raise FieldFault(say.NO_ALT, say.NO_ALT_HINT)
     return Marked(element_mark({"kind": "figure", "chart": data["chart"], "data": data, "alt": said}))
@@ -149,25 +149,27 @@ def url(address: object) -> Marked:
 
 def date(value: object, *, german: bool) -> str:
     """An ISO date as "Freitag, 26. März 2021" or "Friday, 26 March 2021"."""
-    day = _day(value)
-    return (
-        format_date(day, "EEEE, d. MMMM y", "de") if german else format_date(day, "EEEE, d MMMM y", "en_GB")
-    )
+    return _dated(_day(value), "EEEE, d. MMMM y" if german else "EEEE, d MMMM y", "de" if german else "en_GB")
 
 
 def day(value: object, *, german: bool) -> str:
     """An ISO date with its weekday in little room: "Fr., 26.03.2021" or "Fri, 26 Mar 2021"."""
-    return (
-        format_date(_day(value), "EEE, dd.MM.y", "de")
-        if german
-        else format_date(_day(value), "EEE, d MMM y", "en")
-    )
+    return _dated(_day(value), "EEE, dd.MM.y" if german else "EEE, d MMM y", "de" if german else "en")
 
 
 def short_date(value: object, *, german: bool) -> str:
     """An ISO date as "26.03.2021" or "26 Mar 2021"."""
-    day = _day(value)
-    return format_date(day, "dd.MM.y", "de") if german else format_date(day, "d MMM y", "en")
+    return _dated(_day(value), "dd.MM.y" if german else "d MMM y", "de" if german else "en")
+
+
+def month(value: object, *, german: bool) -> str:
+    """A month such as 2021-03, or the one of an ISO date, as "März 2021" or "March 2021"."""
+    return _dated(_day(f"{value}-01"), "LLLL y", "de" if german else "en")
+
+
+def short_month(value: object, *, german: bool) -> str:
+    """A month in little room: "Mär 21" or "Mar 21"."""
+    return _dated(_day(f"{value}-01"), "LLL yy", "de" if german else "en")
 
 
 def time(value: object, *, german: bool) -> str:
@@ -181,27 +183,28 @@ def time(value: object, *, german: bool) -> str:
 
 def decimal(value: object, *, german: bool) -> str:
     """A number with one decimal in the locale's format."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise FieldFault(say.NOT_A_NUMBER.fill(value=value))
-    rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return format_decimal(rounded, "#,##0.0", "de" if german else "en")
+    return _in_digits(_number(value).quantize(Decimal("0.1"), ROUND_HALF_UP), "#,##0.0", german=german)
 
 
 def number(value: object, *, german: bool) -> str:
     """A number with the decimals it has: "6", "6,5" or "6.5"."""
+    return _in_digits(_number(value).normalize(), "#,##0.###", german=german)
+
+
+@lru_cache(maxsize=4096)
+def _in_digits(value: Decimal, pattern: str, *, german: bool) -> str:
+    return format_decimal(value, pattern, "de" if german else "en")
+
+
+@lru_cache(maxsize=4096)
+def _dated(day: dt.date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale)
+
+
+def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise FieldFault(say.NOT_A_NUMBER.fill(value=value))
-    return format_decimal(Decimal(str(value)).normalize(), "#,##0.###", "de" if german else "en")
-
-
-def month(value: object, *, german: bool) -> str:
-    """A month such as 2021-03, or the one of an ISO date, as "März 2021" or "March 2021"."""
-    return format_date(_day(f"{value}-01"), "LLLL y", "de" if german else "en")
-
-
-def short_month(value: object, *, german: bool) -> str:
-    """A month in little room: "Mär. 21" or "Mar 21"."""
-    return format_date(_day(f"{value}-01"), "LLL yy", "de" if german else "en")
+    return Decimal(str(value))
 
 
 def _day(value: object) -> dt.date:

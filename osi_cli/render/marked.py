@@ -10,6 +10,7 @@ import markupsafe
 from osi_cli.render.characters import one_line
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class Marked(markupsafe.Markup):
@@ -23,6 +24,11 @@ class Marked(markupsafe.Markup):
         if hasattr(text, "__html__"):
             return cls(text)
         return cls(_PUNCTUATION.sub(r"\\\1", one_line(str(text))))
+
+
+def unmarked(text: str) -> str:
+    """The plain text that was escaped."""
+    return one_line(_ESCAPED.sub(r"\1", str.__str__(text)))  # Marked would escape what is put in
 
 
 Markup = Marked

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import cast
+from weakref import finalize
 
 import typst
 from markdown_it.token import Token
@@ -27,6 +30,7 @@ from osi_cli.render.words import PAGE
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parent / "fonts"
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+_LOGO = "logo"
 _DENSITIES = (1, 2, 3)
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", re.DOTALL)
 _LONGEST_RUNNING = 70
@@ -45,9 +49,16 @@ class Press:
 
     def __init__(self, theme: Theme = HOUSE) -> None:
         fonts = typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
-        root = theme.logo.file.parent if theme.logo else _HERE
-        self._compiler = typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=True)
-        self._house = (_HERE / "house.typ").read_bytes()
+        # Handed over in a file: as an input it would be part of everything, and nothing that two documents share
+        # would be typeset only once. The folder is this user's alone and goes with the press.
+        self._desk = Path(mkdtemp(prefix="osi-"))
+        finalize(self, shutil.rmtree, self._desk, ignore_errors=True)
+        shutil.copyfile(_HERE / "house.typ", self._desk / "house.typ")
+        if theme.logo:
+            shutil.copyfile(theme.logo.file, self._desk / _LOGO)
+        self._compiler = typst.Compiler(
+            self._desk / "house.typ", root=self._desk, font_paths=fonts, ignore_system_fonts=True
+        )
 
     def pdf(
         self, tokens: Sequence[Token], frame: Frame, *, timestamp: datetime, path: str
@@ -68,11 +79,10 @@ class Press:
         return pdf, [*problems, say.TOO_LONG.problem(Span(path), long, say.PAGES_HINT)]
 
     def _printed(self, document: Node, timestamp: datetime, path: str) -> bytes:
+        (self._desk / "document.json").write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
         try:
             pdf = self._compiler.compile(
-                self._house,
                 format="pdf",
-                sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
                 pdf_standards=_STANDARDS,
                 timestamp=timestamp,
             )
@@ -104,7 +114,7 @@ def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
         "page": PAGE[frame.language],
         "accent": frame.theme.accent,
         "link": frame.theme.link,
-        "logo": f"/{frame.theme.logo.file.name}" if frame.theme.logo else None,
+        "logo": _LOGO if frame.theme.logo else None,
         "blocks": lay_out([*_shown(tree(tokens), frame, glyphs), *_links(frame, glyphs)]),
     }
 
