@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 MARK = "--- command done ---"
 TUTORIALS = {"en": "tutorial.md", "de": "tutorial.de.md"}
 BLOCK = re.compile(
-    r"(?:^(?P<verb>Write|Change|Schreiben|Ändern) `(?P<path>[^`\n]+)`:\n\n)?"
+    r"(?:^(?:Write|Change|Schreiben Sie|Ändern Sie) `(?P<path>[^`\n]+)`:\n\n)?"
     r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -157,8 +157,8 @@ def test_both_tutorials_tell_the_same_story() -> None:
     assert ("edit", "some") in english
 
 
-@pytest.mark.parametrize("name", TUTORIALS.values())
-def test_links_of_the_tutorials_lead_somewhere(name: str) -> None:
+@pytest.mark.parametrize("name", ["../README.md", *TUTORIALS.values()])
+def test_links_of_the_first_pages_lead_somewhere(name: str) -> None:
     page = ROOT / "docs" / name
     links = [found["file"] for found in LINK.finditer(page.read_text(encoding="utf-8"))]
     assert links
