@@ -11,10 +11,12 @@ from typing import Any
 import typer
 
 from osi_cli.cli.app import COMMANDS, app
+from osi_cli.documents.fields import MACROS, SHAPES
 from osi_cli.edition.layout import MAX_ID
 from osi_cli.json_schema import field_docs, schema
 from osi_cli.records.kinds import KINDS, body_field
 from osi_cli.records.limits import DEFAULT_LIMITS
+from osi_cli.render import filters
 from osi_cli.report.pages import page
 from osi_cli.rules.catalogue import CHECKS
 
@@ -29,7 +31,40 @@ def pages() -> dict[str, str]:
         "rules.de.md": "# Prüfungen\n\n" + MADE + _rules("de"),
         "fields.md": "# Fields\n\n" + MADE + "".join(_fields()),
         "commands.md": "# Commands\n\n" + MADE + "".join(_commands()),
+        "templates.md": _written("templates.md") + "".join(_templates()),
     }
+
+
+def _written(name: str) -> str:
+    """The part of a page that people write, up to the line below which it is made."""
+    written, mark, made = (DOCS / name).read_text(encoding="utf-8").partition("<!-- fields:")
+    return f"{written}{mark}{made.splitlines()[0]}\n\n"
+
+
+def _templates() -> Iterator[str]:
+    yield "## Filters\n\n`{{ value | filter }}`. Of osi:\n\n| filter | what |\n| --- | --- |\n"
+    for name, one in filters.OWN.items():
+        yield f"| `{name}` | {(one.__doc__ or '').partition(chr(10))[0].replace('``', '`')} |\n"
+    yield "\nOf [Jinja](https://jinja.palletsprojects.com/en/stable/templates/#list-of-builtin-filters): "
+    yield ", ".join(f"`{name}`" for name in filters.OF_JINJA) + ".\n\n## Tests\n\n`{% if value is test %}`: "
+    yield ", ".join(f"`{name}`" for name in filters.TESTS_OF_JINJA)
+    yield ". Besides: " + " and ".join(f"`{name}()`" for name in filters.GLOBALS) + ".\n\n## Macros\n\n"
+    for folder, title in MACROS.items():
+        yield f"- `{folder}`: {title.en}\n"
+    yield "\n`next_steps[].name` in the lists below: `next_steps` is a list, and each of its items has a `name`.\n"
+    for folder, shape in SHAPES.items():
+        yield f"\n## Fields of `{folder}`: {shape.title.en}\n\n| field | value | may be empty | what |\n| --- | --- | --- | --- |\n"
+        for one in shape.fields:
+            kind = (
+                _KINDS.get(one.kind, one.kind)
+                if isinstance(one.kind, str)
+                else ", ".join(f"`{word}`" for word in one.kind)
+            )
+            empty = "yes" if one.optional else f"if `{one.empty_for[1]}`" if one.empty_for else ""
+            yield f"| `{one.path}` | {kind} | {empty} | {one.meaning} |\n"
+
+
+_KINDS = {"body": "Markdown", "url": "web address", "record": "record with the fields below"}
 
 
 def _rules(language: str) -> str:

@@ -27,6 +27,12 @@ class Text:
         )
 
 
+def counted(number: int, one: Text, many: Text) -> Text:
+    """The number with its noun: "1 file", "3 files"."""
+    noun = one if number == 1 else many
+    return Text(en=f"{number} {noun.en}", de=f"{number} {noun.de}")
+
+
 class Severity(StrEnum):
     """How bad a problem is; ``off`` only as an organiser's choice in ``edition.yaml``."""
 

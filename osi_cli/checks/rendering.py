@@ -119,6 +119,7 @@ ALTERNATIVES = Text(en="known here: {names}", de="bekannt sind hier: {names}")
 EMPTY = Text(
     en="the field that is printed here is empty", de="das Feld, das hier gedruckt werden soll, ist leer"
 )
+EMPTY_FIELD = Text(en="the field “{name}” may be empty", de="das Feld „{name}“ kann leer sein")
 EMPTY_HINT = Text(
     en="use {% if … %} around it, or the filter default('…')",
     de="setzt {% if … %} darum oder nehmt den Filter default('…')",
@@ -168,3 +169,10 @@ UNREADABLE = Text(
 FAILED = Text(
     en="the template cannot be filled in: {detail}", de="die Vorlage lässt sich nicht ausfüllen: {detail}"
 )
+NO_FILTER = Text(en="there is no filter “{name}”", de="einen Filter „{name}“ gibt es nicht")
+NO_TEST = Text(en="there is no test “{name}”", de="einen Test „{name}“ gibt es nicht")
+WITHOUT_EFFECT = Text(
+    en="this template takes the place of none, and no other uses it",
+    de="diese Vorlage ersetzt keine andere, und keine benutzt sie",
+)
+MADE_WITH = Text(en="found with the record", de="aufgefallen am Eintrag")

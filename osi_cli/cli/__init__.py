@@ -26,6 +26,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     signal.signal(signal.SIGTERM, _interrupt)
+    os.environ.setdefault(
+        "PYDANTIC_DISABLE_PLUGINS", "__all__"
+    )  # looking for them takes a tenth of the start
     gc.set_threshold(
         50_000
     )  # imports and models make much that stays; looking through it time and again is for nothing
@@ -48,37 +51,55 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
-    from osi_cli.cli import terminal  # noqa: PLC0415
     from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
 
     try:
-        app(prog_name="osi", standalone_mode=True)
+        code = app(prog_name="osi", standalone_mode=False)
     except SystemExit as leave:
-        return leave.code if isinstance(leave.code, int) else int(Exit.OK)
-    except OsiError as error:
-        language = _language(sys.argv[1:])
-        terminal.note(f"osi: {error.message[language]}")
-        if error.hint:
-            terminal.note(f"  {error.hint[language]}")
-        return error.code
+        code = leave.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception as error:
-        if "--debug" in sys.argv:
-            raise
-        what = f"{type(error).__name__}: {error}".splitlines()[0]
-        sys.stderr.write(_BUG[_option("--lang", sys.argv) or "en"].format(error=what) + "\n")
-        return Exit.BUG
-    return Exit.OK
+    except Exception as error:  # noqa: BLE001 - nobody gets to see a trace
+        return _failed(error)
+    return code if isinstance(code, int) else Exit.OK
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong, in a language and words of ours; the exit code."""
+    from osi_cli.cli import usage  # noqa: PLC0415 - likewise
+
+    if isinstance(error, OsiError):
+        return _told(error)
+    if usage.is_abort(error):
+        return Exit.INTERRUPTED
+    if usage.is_usage_error(error):
+        explained = usage.explained(error, sys.argv[1:])
+        return _told(explained) if explained else Exit.USAGE
+    if "--debug" in sys.argv:
+        raise error
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    sys.stderr.write(_BUG[_option("--lang", sys.argv) or "en"].format(error=what) + "\n")
+    return Exit.BUG
+
+
+def _told(error: OsiError) -> int:
+    from osi_cli.cli import terminal  # noqa: PLC0415 - likewise
+
+    language = _language(sys.argv[1:])
+    terminal.note(f"osi: {error.message[language]}")
+    if error.hint:
+        terminal.note(f"  {error.hint[language]}")
+    return error.code
 
 
 def _language(arguments: list[str]) -> str:
     """The language of an error: ``--lang``, else that of the edition it is about, else the system's."""
-    from osi_cli.cli import language  # noqa: PLC0415 - heavy
+    from osi_cli.cli import options  # noqa: PLC0415 - heavy
 
-    return _option("--lang", arguments) or _of_edition(arguments) or language.of_system()
+    named = _option("--edition", arguments)
+    return options.language_here(Path(named) if named else None, _option("--lang", arguments))
 
 
 def _option(name: str, arguments: list[str]) -> str | None:
@@ -88,13 +109,3 @@ def _option(name: str, arguments: list[str]) -> str | None:
         if argument == name and at + 1 < len(arguments):
             return arguments[at + 1]
     return None
-
-
-def _of_edition(arguments: list[str]) -> str | None:
-    from osi_cli.cli.options import load_edition  # noqa: PLC0415 - heavy
-
-    named = _option("--edition", arguments)
-    try:
-        return next(iter(load_edition(Path(named) if named else None).stated_languages), None)
-    except OsiError:
-        return None

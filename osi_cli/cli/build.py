@@ -5,9 +5,7 @@ from __future__ import annotations
 from osi_cli.cli import documents
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
-from osi_cli.cli.schedule import calendars, public_schedule
-from osi_cli.documents import feedback
-from osi_cli.documents import reports as communes
+from osi_cli.cli.schedule import calendars
 
 
 def build(
@@ -26,8 +24,6 @@ def build(
         osi build --as-of 2021-03-26
     """
     work = documents.start(edition, as_of, lang)
-    letters = documents.all_letters(work)
-    reports = documents.all_reports(work)
-    documents.tidy(work, feedback.FOLDER, letters)
-    documents.tidy(work, communes.FOLDER, reports)
-    documents.publish(work, [*public_schedule(work), *calendars(work), *letters, *reports], quiet=quiet)
+    due = documents.everything(work)
+    documents.tidy(work, due)
+    documents.publish(work, [*due, *calendars(work)], quiet=quiet)

@@ -103,7 +103,7 @@ def report(
         _print(work, due, single=len(wanted) == 1)
     else:
         if not wanted:
-            documents.tidy(work, reports.FOLDER, due)
+            documents.tidy(work, due, [reports.FOLDER])
         copies = reports.filing_name if filing else None
         documents.publish(work, due, quiet=quiet, copies=copies)
     if gone:

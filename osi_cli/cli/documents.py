@@ -12,15 +12,16 @@ from typing import Annotated
 import typer
 
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import language, terminal
+from osi_cli.cli import language, options, terminal
 from osi_cli.cli.options import load_edition
+from osi_cli.documents import catalogue, schedule
 from osi_cli.documents.calendar import Calendar
+from osi_cli.documents.catalogue import Due
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
 from osi_cli.documents.reports import reports
 from osi_cli.edition import history
 from osi_cli.edition.model import Edition
-from osi_cli.edition.suggest import better
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
 from osi_cli.publish import Published, Publisher
@@ -52,8 +53,6 @@ _NO_DATE = Text(
     en="no commit yet, so documents carry no date; --as-of gives them one",
     de="noch kein Commit, deshalb tragen die Dokumente kein Datum; --as-of gibt ihnen eines",
 )
-_NOT_A_DAY = Text(en="`{text}` is not a date", de="`{text}` ist kein Datum")
-_LIKE_THIS = Text(en="write it like this: {example}", de="so schreiben: {example}")
 _SUMMARY = Text(en="{written} written, {held} held, {withheld} withheld.", de="{written} erstellt, {held} wartend, {withheld} zurückgehalten.")  # fmt: skip
 
 
@@ -79,7 +78,7 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     Raises:
         OsiError: there is no edition, or its ``edition.yaml`` has errors.
     """
-    asked = _day(as_of) if as_of else None
+    asked = options.day(as_of) if as_of else None
     edition = load_edition(named)
     problems = validate(edition)
     broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)
@@ -94,18 +93,9 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     return work
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        example = better("osi_date", text) or "2021-03-26"
-        raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None
-
-
 def all_letters(work: Work) -> list[Document | Held | Blocked]:
     """What there is to say to each team."""
-    if not any(place.kind == "contacts" for place in work.edition.places):
-        terminal.note(_NO_CONTACTS[work.messages])
+    _tell_if_names_are_unknown(work)
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
@@ -114,9 +104,23 @@ def all_reports(work: Work) -> list[Document | Blocked]:
     return list(reports(work.edition, language=work.language, as_of=work.as_of))
 
 
-def tidy(work: Work, folder: str, all_of_them: Iterable[Document | Held | Blocked]) -> None:
-    """Remove documents to teams or communes that are gone."""
-    work.publisher.withdraw_all_but(folder, {one.name for one in all_of_them})
+def everything(work: Work) -> list[Due]:
+    """All documents of the edition, and why others are not there yet."""
+    _tell_if_names_are_unknown(work)
+    return list(catalogue.documents(work.edition, language=work.language, as_of=work.as_of))
+
+
+def _tell_if_names_are_unknown(work: Work) -> None:
+    if not any(place.kind == "contacts" for place in work.edition.places):
+        terminal.note(_NO_CONTACTS[work.messages])
+
+
+def tidy(work: Work, due: Sequence[Due], folders: Iterable[str] = catalogue.FOLDERS) -> None:
+    """Remove from ``folders`` what was made of records that are gone, and the schedule where there is none any more."""
+    if not any(place.kind == "schedule" for place in work.edition.places):
+        work.publisher.withdraw(schedule.NAME)
+    for folder in folders:
+        work.publisher.withdraw_all_but(folder, {one.name for one in due})
 
 
 def chosen(wanted: Iterable[str], ids: Iterable[str], no_such: Text) -> frozenset[str]:
@@ -196,9 +200,4 @@ def tell(problem: Problem, language: str) -> None:
     terminal.note(f"  {span.path}:{span.line}:{span.column} {problem.code} {problem.message[language]}{hint}")
 
 
-def shown(file: Path) -> str:
-    """The path as the person at the keyboard would type it."""
-    try:
-        return str(file.resolve().relative_to(Path.cwd().resolve()))
-    except (ValueError, OSError):
-        return str(file)
+shown = terminal.shown

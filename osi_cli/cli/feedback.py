@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import documents, terminal
+from osi_cli.cli import complete, documents, terminal
 from osi_cli.cli.documents import AsOfOption
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.documents.document import Document
@@ -28,7 +28,12 @@ _KEPT = Text(en="kept as it is: {path}", de="bleibt, wie es ist: {path}")
 def feedback(
     teams: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TEAM", help="Ids of teams. Default: all.", show_default=False),
+        typer.Argument(
+            metavar="TEAM",
+            help="Ids of teams. Default: all.",
+            autocompletion=complete.teams,
+            show_default=False,
+        ),
     ] = None,
     draft: Annotated[
         bool,
@@ -64,7 +69,7 @@ def feedback(
         for team in without:
             work.publisher.withdraw(f"{FOLDER}/{team}")
         if not wanted:
-            documents.tidy(work, FOLDER, letters)
+            documents.tidy(work, letters, [FOLDER])
         documents.publish(work, letters, quiet=quiet)
     if without:
         raise typer.Exit(Exit.PROBLEMS)

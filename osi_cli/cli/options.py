@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,9 @@ from osi_cli.cli import language
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
+from osi_cli.edition.suggest import better
+from osi_cli.errors import OsiError
+from osi_cli.problems import Text
 
 EditionOption = Annotated[
     Path | None,
@@ -33,6 +37,10 @@ LangOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")]
 
 
+_NOT_A_DAY = Text(en="`{text}` is not a date", de="`{text}` ist kein Datum")
+_LIKE_THIS = Text(en="write it like this: {example}", de="so schreiben: {example}")
+
+
 class TextOrJson(StrEnum):
     """For people or for programs."""
 
@@ -45,10 +53,46 @@ FormatOption = Annotated[
 ]
 
 
-def load_edition(named: Path | None) -> Edition:
-    """The edition that the command is about."""
+def edition_folder(named: Path | None) -> Path:
+    """The folder of the edition that the command is about.
+
+    Raises:
+        OsiError: there is none.
+    """
     try:
         here = Path.cwd()
     except OSError:
         here = Path("/")
-    return load(find_edition(named, here))
+    return find_edition(named, here)
+
+
+def load_edition(named: Path | None) -> Edition:
+    """The edition that the command is about; raises as ``edition_folder``."""
+    return load(edition_folder(named))
+
+
+def edition_here(named: Path | None = None) -> tuple[str | None, str]:
+    """The name of the edition around us, if any, and its language, else the system's; reads ``edition.yaml`` alone."""
+    try:
+        edition = load(edition_folder(named), only="edition")
+    except OsiError:
+        return None, language.of_system()
+    return edition.name, language.of_messages(edition, None)
+
+
+def language_here(named: Path | None, wanted: str | None) -> str:
+    """The wanted language, else that of the edition around us, else the system's."""
+    return wanted or edition_here(named)[1]
+
+
+def day(text: str) -> date:
+    """The day that an option such as ``--as-of`` names.
+
+    Raises:
+        OsiError: it is not a date.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        example = better("osi_date", text) or "2021-03-26"
+        raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None

@@ -16,7 +16,6 @@ from osi_cli.documents import calendar as calendar_document
 from osi_cli.documents import schedule as document
 from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import Document
-from osi_cli.documents.feedback import Blocked
 from osi_cli.edition.layout import place_of
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
@@ -127,16 +126,6 @@ def schedule(
 def _format_of(output: Path | None) -> Format:
     suffix = output.suffix.lower().removeprefix(".") if output else ""
     return next((one for one in Format if one.value == suffix), Format.TEXT)
-
-
-def public_schedule(work: Work) -> list[Document | Blocked]:
-    """The schedule for the public, or why there is none; nothing where the edition has no schedule."""
-    place = next((place for place in work.edition.places if place.kind == "schedule"), None)
-    if place is None:
-        work.publisher.withdraw(document.NAME)
-        return []
-    found = document.schedule(work.edition, audiences=["public"], language=work.language, as_of=work.as_of)
-    return [found or Blocked(document.NAME, (place.path,))]
 
 
 def calendars(work: Work) -> list[Calendar]:

@@ -9,7 +9,7 @@ import typer
 
 from osi_cli import json_schema
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import documents, terminal
+from osi_cli.cli import complete, documents, terminal
 from osi_cli.cli import language as language_of
 from osi_cli.cli.options import LangOption, QuietOption, load_edition
 from osi_cli.errors import Exit, OsiError
@@ -30,7 +30,11 @@ _FRESH = Text(en="All schemas are up to date.", de="Alle Schemas sind aktuell.")
 def schema(
     kind: Annotated[
         str | None,
-        typer.Argument(help="A kind of record, such as challenge. Default: list them.", show_default=False),
+        typer.Argument(
+            help="A kind of record, such as challenge. Default: list them.",
+            autocompletion=complete.kinds,
+            show_default=False,
+        ),
     ] = None,
     output: Annotated[
         Path | None,

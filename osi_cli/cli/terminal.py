@@ -6,12 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TextIO, TypeVar
 
+from osi_cli.report.lines import Piece, wrapped
 from osi_cli.report.visible import visible
-
-if TYPE_CHECKING:
-    from osi_cli.report.text import Piece
 
 _STYLES = {
     "path": "bold",
@@ -26,11 +25,16 @@ _WORTH_A_BAR = 5
 T = TypeVar("T")
 
 
-def width() -> int:
-    """Cells of a line: the terminal's, within reason; 100 where output goes to a file or a program."""
+def width(piped: int = _PIPED) -> int:
+    """Cells of a line: the terminal's, within reason; ``piped`` where output goes to a file or a program."""
     if not sys.stdout.isatty():
-        return _PIPED
+        return piped
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def height() -> int | None:
+    """Lines of the terminal, without the one for the prompt; ``None`` where output goes to a file or a program."""
+    return shutil.get_terminal_size().lines - 1 if sys.stdout.isatty() else None
 
 
 def show(pieces: Iterable[Piece]) -> None:
@@ -74,9 +78,25 @@ def result(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def sentence(text: str) -> None:
+    """Print a result in words, its lines broken between words where somebody watches."""
+    result("\n".join(_lines(text, sys.stdout)))
+
+
 def note(text: str) -> None:
     """Tell the person at the keyboard something that is not a result."""
-    sys.stderr.write("".join(f"{visible(line)}\n" for line in text.split("\n")))
+    for line in text.split("\n"):
+        sys.stderr.write("".join(f"{part}\n" for part in _lines(visible(line), sys.stderr)))
+
+
+def _lines(text: str, stream: TextIO) -> list[str]:
+    """The text as it is for a file or a program; for a terminal in lines, indented like the first or a bit more."""
+    if not stream.isatty():
+        return [text]
+    indent = " " * (len(text) - len(text.lstrip()))
+    cells = min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    first, *others = wrapped(text.strip(), cells - len(indent) - 2) or [""]
+    return [f"{indent}{first}", *(f"{indent or '  '}{line}" for line in others)]
 
 
 def answers() -> bool:
@@ -97,3 +117,11 @@ def ask(question: str, default: str) -> str:
     except typer.Abort:
         note("")
         raise KeyboardInterrupt from None
+
+
+def shown(file: Path) -> str:
+    """The path as the person at the keyboard would type it."""
+    try:
+        return str(file.resolve().relative_to(Path.cwd().resolve()))
+    except (ValueError, OSError):
+        return str(file)

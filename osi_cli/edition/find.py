@@ -49,5 +49,5 @@ def find_edition(named: Path | None, start: Path) -> Path:
         )
     raise OsiError(
         Text(en="no edition here: neither this folder nor one above holds edition.yaml", de="hier ist kein Durchgang: weder dieser Ordner noch einer darüber enthält edition.yaml"),
-        Text(en="go to the edition's folder, or name it: --edition FOLDER", de="in den Ordner des Durchgangs wechseln oder ihn angeben: --edition ORDNER"),
+        Text(en="go to the edition's folder, name it with --edition FOLDER, or start one: osi init FOLDER", de="in den Ordner des Durchgangs wechseln, ihn mit --edition ORDNER angeben oder einen anlegen: osi init ORDNER"),
     )  # fmt: skip

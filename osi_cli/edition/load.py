@@ -28,13 +28,15 @@ MAX_LETTER = 64 * 1024
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
-def load(root: Path, unsaved: Mapping[str, str] | None = None) -> Edition:
-    """Read the edition in the folder ``root``. Faults in its files are in ``Edition.problems``, never raised.
+def load(root: Path, unsaved: Mapping[str, str] | None = None, *, only: str | None = None) -> Edition:
+    """Read the edition in the folder ``root``, or the files of one kind ``only``.
 
-    ``unsaved`` are texts by path that count as if they were files: what would the edition be with them?
+    Faults in its files are in ``Edition.problems``, never raised. ``unsaved`` are texts by path that count as if they
+    were files: what would the edition be with them?
     """
     unsaved = unsaved or {}
     found = scan(root, unsaved)
+    places = tuple(place for place in found.places if only in (None, place.kind))
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
     letters: dict[str, FileText] = {}
@@ -44,7 +46,7 @@ def load(root: Path, unsaved: Mapping[str, str] | None = None) -> Edition:
         *(files.unreadable(Span(folder), "Permission denied") for folder in found.locked),
     ]
     with _collector_off():
-        for place in found.places:
+        for place in places:
             text: FileText | Problem
             if place.path in unsaved:
                 text = FileText(place.path, unsaved[place.path])
@@ -62,12 +64,12 @@ def load(root: Path, unsaved: Mapping[str, str] | None = None) -> Edition:
                 _read(place, text, parsed, loaded, problems)
     return Edition(
         root,
-        found.places,
+        places,
         tuple(parsed),
         tuple(problems),
         letters=letters,
         texts=texts,
-        **_sorted(found.places, loaded),
+        **_sorted(places, loaded),
     )
 
 

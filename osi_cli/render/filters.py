@@ -27,14 +27,14 @@ from osi_cli.render.charts import CHARTS
 from osi_cli.render.harden import web_address
 from osi_cli.render.marked import Marked, unmarked
 
-_OF_JINJA = (
+OF_JINJA = (
     *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first"),
     *("float", "groupby", "int", "items", "last", "length", "list", "lower"),
     *("map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
     *("selectattr", "slice", "sort", "sum", "title", "trim", "truncate", "unique"),
     *("upper", "wordcount"),
 )
-_TESTS_OF_JINJA = (
+TESTS_OF_JINJA = (
     *("boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float"),
     *("ge", "greaterthan", "gt", "in", "integer", "iterable", "le", "lessthan"),
     *("lower", "lt", "mapping", "ne", "none", "number", "odd", "sameas"),
@@ -61,26 +61,14 @@ def filters(language: str) -> dict[str, Filter]:
     """The filters of templates in ``language`` (a tag that Babel knows; English otherwise)."""
     german = language.lower().partition("-")[0] == "de"
     return {
-        **{name: cast("Filter", FILTERS[name]) for name in _OF_JINJA},
-        "join": join,
-        "replace": replace,
-        "body": body,
-        "figure": figure,
-        "url": url,
-        "date": partial(date, german=german),
-        "day": partial(day, german=german),
-        "short_date": partial(short_date, german=german),
-        "time": partial(time, german=german),
-        "decimal": partial(decimal, german=german),
-        "number": partial(number, german=german),
-        "month": partial(month, german=german),
-        "short_month": partial(short_month, german=german),
+        **{name: cast("Filter", FILTERS[name]) for name in OF_JINJA},
+        **{name: partial(one, german=german) if one in _BY_LANGUAGE else one for name, one in OWN.items()},
     }
 
 
 def tests() -> dict[str, Filter]:
     """The tests (``is …``) that templates may use."""
-    return {name: cast("Filter", TESTS[name]) for name in _TESTS_OF_JINJA}
+    return {name: cast("Filter", TESTS[name]) for name in TESTS_OF_JINJA}
 
 
 GLOBALS: dict[str, object] = {"range": safe_range, "namespace": Namespace}
@@ -92,9 +80,7 @@ def printable(value: object) -> object:
         return value
     if isinstance(value, str):
         return Marked.escape(value)
-    if value is None:
-        raise FieldFault(say.EMPTY, say.EMPTY_HINT)
-    if isinstance(value, Undefined):
+    if isinstance(_filled(value), Undefined):
         str(value)  # raises, and names what is missing
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Marked(value)
@@ -122,8 +108,7 @@ def replace(text: object, old: str, new: str) -> str:
 
 def body(text: object) -> Marked:
     """A Markdown text of its own, set in place once the template itself has been read; headings move below."""
-    if text is None:
-        raise FieldFault(say.EMPTY, say.EMPTY_HINT)
+    text = _filled(text)
     if not isinstance(text, str):
         raise FieldFault(say.NOT_A_BODY)
     return Marked(mark(text))
@@ -141,8 +126,8 @@ def figure(data: object, alt: object = "") -> Marked:
 
 def url(address: object) -> Marked:
     """A web or mail address for ``[label](…)``, with what could end the parentheses percent-encoded."""
-    text = one_line(str(address))
-    if address is None or not web_address(text):
+    text = one_line(str(_filled(address)))
+    if not web_address(text):
         raise FieldFault(say.NOT_A_LINK.fill(value=text))
     return Marked(_PUNCTUATION.sub(r"\\\g<0>", _BREAKS_OUT.sub(lambda match: quote(match[0]), text)))
 
@@ -174,7 +159,7 @@ def short_month(value: object, *, german: bool) -> str:
 
 def time(value: object, *, german: bool) -> str:
     """A time, alone or at the end of an ISO date and time, as "18:00 Uhr" or "18:00"."""
-    match = _TIME.fullmatch(re.split(r"[T ]", str(value))[-1])
+    match = _TIME.fullmatch(re.split(r"[T ]", str(_filled(value)))[-1])
     if not match:
         raise FieldFault(say.NOT_A_TIME.fill(value=value))
     hour_and_minute = f"{match[1]}:{match[2]}"
@@ -202,13 +187,25 @@ def _dated(day: dt.date, pattern: str, locale: str) -> str:
 
 
 def _number(value: object) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(_filled(value), bool) or not isinstance(value, int | float):
         raise FieldFault(say.NOT_A_NUMBER.fill(value=value))
     return Decimal(str(value))
 
 
 def _day(value: object) -> dt.date:
     try:
-        return dt.date.fromisoformat(str(value)[:10])
+        return dt.date.fromisoformat(str(_filled(value))[:10])
     except ValueError:
         raise FieldFault(say.NOT_A_DATE.fill(value=value)) from None
+
+
+def _filled(value: object) -> object:
+    if value is None:
+        raise FieldFault(say.EMPTY, say.EMPTY_HINT)
+    return value
+
+
+_BY_LANGUAGE: tuple[Filter, ...] = (date, day, short_date, month, short_month, time, decimal, number)
+_ANYWHERE: tuple[Filter, ...] = (body, figure, url, join, replace)
+OWN: dict[str, Filter] = {one.__name__: one for one in (*_ANYWHERE, *_BY_LANGUAGE)}
+"""The filters that osi brings, by name."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import (
     BaseLoader,
@@ -80,10 +80,11 @@ class _Unknown(StrictUndefined):
     ) -> None:
         super().__init__(hint, obj, name, exc)
         if exc is UndefinedError:
-            self._undefined_exception = lambda _message: _unknown(obj, str(name))  # type: ignore[assignment]
+            self._undefined_exception = lambda _message: unknown(obj, str(name))  # type: ignore[assignment]
 
 
-def _unknown(obj: object, name: str) -> FieldFault:
+def unknown(obj: object, name: str) -> FieldFault:
+    """The fault of using a name or a field that is not there; ``obj`` is where it was looked for."""
     if obj is missing:
         return FieldFault(say.UNKNOWN_NAME.fill(name=name))
     names = [str(key) for key in obj] if isinstance(obj, Mapping) else []
@@ -96,7 +97,7 @@ def _unknown(obj: object, name: str) -> FieldFault:
     return FieldFault(say.UNKNOWN_FIELD.fill(name=name), hint)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2 that may read its data and nothing else, and that escapes for Markdown."""
 
     def _compile(self, source: str, filename: str) -> CodeType:
@@ -115,6 +116,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+S = TypeVar("S", bound=Sandbox)
+
+
 @pass_context
 def _printed(_context: Context, value: object) -> object:
     """What ``{{ value }}`` prints; asking for the context keeps Jinja2 from deciding while it compiles."""
@@ -124,7 +128,12 @@ def _printed(_context: Context, value: object) -> object:
 @lru_cache(maxsize=16)
 def environment(folders: tuple[Path, ...], language: str) -> Environment:
     """The sandbox for templates in ``language`` from ``folders``, the shipped one last; kept with what it compiled."""
-    sandbox = _Sandbox(
+    return sandbox(Sandbox, folders, language)
+
+
+def sandbox(kind: type[S], folders: tuple[Path, ...], language: str) -> S:
+    """A new sandbox of this kind."""
+    made = kind(
         loader=_Folders(folders),
         undefined=_Unknown,
         finalize=_printed,
@@ -133,10 +142,10 @@ def environment(folders: tuple[Path, ...], language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    sandbox.filters.clear()
-    sandbox.filters.update(filters.filters(language))
-    sandbox.tests.clear()
-    sandbox.tests.update(filters.tests())
-    sandbox.globals.clear()
-    sandbox.globals.update(filters.GLOBALS)
-    return sandbox
+    made.filters.clear()
+    made.filters.update(filters.filters(language))
+    made.tests.clear()
+    made.tests.update(filters.tests())
+    made.globals.clear()
+    made.globals.update(filters.GLOBALS)
+    return made

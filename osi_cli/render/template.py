@@ -45,7 +45,7 @@ def tokens_from_template(
     try:
         tokens = splice(raw_tokens(sandbox.get_template(path).render(data)))
     except Exception as error:
-        raise TemplateFault(_problem(error, path, folders)) from error
+        raise TemplateFault(fault_of(error, path, folders)) from error
     return harden(tokens)
 
 
@@ -63,7 +63,8 @@ def find(name: str, language: str, folders: Sequence[Path]) -> tuple[str, str]:
     raise TemplateFault(say.TEMPLATE_FAULT.problem(Span(f"{OWN}{path}"), message))
 
 
-def _problem(error: Exception, path: str, folders: Sequence[Path]) -> Problem:
+def fault_of(error: Exception, path: str, folders: Sequence[Path]) -> Problem:
+    """What went wrong while the template ``path`` was filled in, at the line of the template where it did."""
     place, line = _place(error) or (shown(path, own=not (folders[-1] / path).is_file()), 1)
     message, hint = _said(error)
     return say.TEMPLATE_FAULT.problem(Span(place, line, 1, line, 1), message, hint)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from osi_cli.edition.model import Edition
-from osi_cli.problems import Problem, Severity, Span, Text
+from osi_cli.problems import Problem, Severity, Span, Text, counted
+from osi_cli.report.lines import Piece
 from osi_cli.report.visible import visible
 
 _SEVERITIES = {
@@ -27,14 +27,6 @@ _FILE = (Text(en="file", de="Datei"), Text(en="files", de="Dateien"))
 _EXPLAIN = Text(en="osi explain {code} says more.", de="Mehr dazu sagt: osi explain {code}")
 _TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
 _MIN_SHOWN = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of the report and how it looks: ``""``, ``path``, ``error``, ``warning``, ``hint`` or ``dim``."""
-
-    text: str
-    style: str = ""
 
 
 def render(edition: Edition, problems: Sequence[Problem], language: str, width: int) -> Iterator[Piece]:
@@ -142,23 +134,19 @@ def _limits(problems: Sequence[Problem], language: str) -> Iterator[Piece]:
 def _summary(edition: Edition, problems: Sequence[Problem], language: str) -> Iterator[Piece]:
     if not problems:
         yield Piece(
-            _CLEAN[language].format(files=_count(len(edition.places), *_FILE, language)) + "\n", "good"
+            _CLEAN[language].format(files=counted(len(edition.places), *_FILE)[language]) + "\n", "good"
         )
         return
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     text = _SUMMARY[language].format(
-        errors=_count(errors, Text(en="error", de="Fehler"), Text(en="errors", de="Fehler"), language),
-        warnings=_count(
-            warnings, Text(en="warning", de="Warnung"), Text(en="warnings", de="Warnungen"), language
-        ),
-        files=_count(len({problem.span.path for problem in problems}), *_FILE, language),
+        errors=counted(errors, Text(en="error", de="Fehler"), Text(en="errors", de="Fehler"))[language],
+        warnings=counted(warnings, Text(en="warning", de="Warnung"), Text(en="warnings", de="Warnungen"))[
+            language
+        ],
+        files=counted(len({problem.span.path for problem in problems}), *_FILE)[language],
         all=len(edition.places),
     )
     yield Piece(text + "\n", "error" if errors else "warning")
     first = next((problem for problem in problems if problem.severity is Severity.ERROR), problems[0])
     yield Piece(_EXPLAIN[language].format(code=first.code) + "\n", "dim")
-
-
-def _count(number: int, one: Text, many: Text, language: str) -> str:
-    return f"{number} {(one if number == 1 else many)[language]}"
