@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -12,12 +13,13 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from osi_cli.documents.calendar import Calendar
-from osi_cli.documents.document import IMPRINT, PRIVACY, TERMS, Document
+from osi_cli.documents.document import FORMS, IMPRINT, PRIVACY, TERMS, Document
 from osi_cli.edition import history
 from osi_cli.edition.images import image_type
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
-from osi_cli.jury.secrets import Secrets
+from osi_cli.forms import clear_forms, write_forms
+from osi_cli.jury.secrets import Secrets, Words
 from osi_cli.output import create, remove, write
 from osi_cli.problems import Problem, Severity
 from osi_cli.records.edition import Colours, EditionConfig
@@ -30,16 +32,21 @@ from osi_cli.resources import shipped
 from osi_cli.rules import leak
 
 SUFFIXES = (".md", ".html", ".pdf")
+LEAKS = frozenset((leak.PERSON.code, leak.CONFIDENTIAL.code))
 BUILD = "build"
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of one document: the files written, or the problems that withhold it; warnings in either case."""
+    """What became of one document: the files written, or the problems that withhold it; warnings in either case.
+
+    ``kept`` are the forms beside it that somebody has filled in.
+    """
 
     name: str
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
+    kept: tuple[Path, ...] = ()
 
     @property
     def withheld(self) -> bool:
@@ -61,7 +68,11 @@ class Publisher:
     def __init__(
         self, edition: Edition, problems: Iterable[Problem], *, as_of: date | None, stamp: datetime
     ) -> None:
-        self._edition = edition
+        self._edition: Edition | None = edition
+        self._root = edition.root
+        self._name = edition.name
+        self._config = edition.config.record if edition.config else None
+        self._closed_folders = edition.closed_folders
         self._errors: dict[str, list[Problem]] = {}
         for problem in problems:
             if problem.severity is Severity.ERROR:
@@ -72,11 +83,15 @@ class Publisher:
         self._press: Press | None = None
         self._folders = (edition.root / "templates", shipped("templates"))
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process needs to publish documents that are given to it."""
+        return {**self.__dict__, "_edition": None, "_press": None}
+
     def errors_in(self, paths: Iterable[str]) -> list[Problem]:
         """The errors in these files, and those of folders that could not be entered: nobody knows what is in them."""
         return [
             problem
-            for path in dict.fromkeys((*paths, *self._edition.closed_folders))
+            for path in dict.fromkeys((*paths, *self._closed_folders))
             for problem in self._errors.get(path, ())
         ]
 
@@ -95,19 +110,26 @@ class Publisher:
         except template.TemplateFault as fault:
             return [fault.problem]
         text = markdown.to_markdown(tokens)
-        pictures = json.dumps([token.meta for token in tokens if token.meta], ensure_ascii=False)
-        parts = ((".md", text), (".html", document.title), (".pdf", pictures))
-        leaks = [
-            problem
-            for suffix, part in parts
-            for problem in self._leaks(f"{document.name}{suffix}", part, document.team)
-        ]
-        return leaks or Ready(tokens, text)
+        ready = Ready(tokens, text)
+        return list(self._given_away(document, ready)) or ready
 
-    def _leaks(self, name: str, text: str, team: str | None) -> Iterator[Problem]:
-        """What a finished text gives away, whatever way it took there."""
+    def _given_away(self, document: Document, ready: Ready) -> Iterator[Problem]:
+        """What the finished text, its title, pictures and forms give away, whatever way it took there."""
+        allowed = self._allowed(document)
+        lines = dict.fromkeys(line for form in document.forms.values() for line in form.split("\n"))
+        pictures = json.dumps([token.meta for token in ready.tokens if token.meta], ensure_ascii=False)
+        parts = (
+            (f"{document.name}.{document.formats[0]}", ready.markdown),
+            (f"{document.name}.{document.formats[-2:][0]}", document.title),
+            (f"{document.name}.{document.formats[-1]}", pictures),
+            (forms_folder(document.name), "\n".join(lines)),  # most of them stand in each form
+        )
+        for name, text in parts:
+            yield from self._leaks(name, text, document.team, allowed)
+
+    def _leaks(self, name: str, text: str, team: str | None, allowed: frozenset[Words]) -> Iterator[Problem]:
         file = FileText(f"{BUILD}/{name}", text)
-        for found in self._secrets.leaks(text, team):
+        for found in self._secrets.leaks(text, team, allowed):
             yield leak.problem(file, found)
 
     def calendar(self, calendar: Calendar) -> bytes | list[Problem]:
@@ -122,7 +144,21 @@ class Publisher:
             timezone=calendar.timezone,
             version=ics.Version(calendar.edition, self._stamp, history.sequence(self._stamp)),
         )
-        return list(self._leaks(calendar.name, ics.plain(content), None)) or content
+        return list(self._leaks(calendar.name, ics.plain(content), None, frozenset())) or content
+
+    def _allowed(self, document: Document) -> frozenset[Words]:
+        return self._secrets.of_juror(document.juror) if document.juror else frozenset()
+
+    def traced(self, document: Document, published: Published) -> Published:
+        """What became of a juror's document, with its leaks at the words of the records, where they can be mended."""
+        if self._edition is None or document.juror is None:
+            return published
+        if LEAKS.isdisjoint(problem.code for problem in published.problems):
+            return published
+        found = tuple(
+            leak.in_records(self._edition, document.sources, self._secrets, self._allowed(document))
+        )
+        return replace(published, problems=found or published.problems)
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
@@ -133,34 +169,34 @@ class Publisher:
     @cache  # noqa: B019 - one publisher lives as long as one run
     def _frame_in(self, language: str) -> Frame:
         """What all documents in ``language`` share."""
-        config = self._edition.config
+        config = self._config
         if config is None:
             raise ValueError("documents come from an edition whose edition.yaml could be read")
-        sender = config.record.sender
+        sender = config.sender
         lines = (sender.name, sender.street, sender.city, sender.email, sender.url) if sender else ()
         links = (
-            (IMPRINT, config.record.imprint),
-            (PRIVACY, config.record.privacy_notice),
-            (TERMS, config.record.terms),
+            (IMPRINT, config.imprint),
+            (PRIVACY, config.privacy_notice),
+            (TERMS, config.terms),
         )
         return Frame(
             title="",
             language=language,
-            edition=self._edition.name,
+            edition=self._name,
             sender=tuple(one_line(line) for line in lines if line),
             date=filters.date(self._as_of, german=language.startswith("de")) if self._as_of else "",
             links=tuple((label[language], url) for label, url in links if url),
-            theme=self._theme(config.record),
+            theme=self._theme(config),
         )
 
     def _theme(self, config: EditionConfig) -> Theme:
         colours = config.colours or Colours()
         path = config.sender.logo if config.sender else None
-        kind = image_type(self._edition.root, path) if path else None
+        kind = image_type(self._root, path) if path else None
         return Theme(
             accent=colours.accent or HOUSE.accent,
             link=colours.link or colours.accent or HOUSE.link,
-            logo=Logo(self._edition.root / path, kind) if path and isinstance(kind, str) else None,
+            logo=Logo(self._root / path, kind) if path and isinstance(kind, str) else None,
         )
 
     def pdf(self, document: Document, tokens: list[Token]) -> tuple[bytes, list[Problem]]:
@@ -170,12 +206,9 @@ class Publisher:
         path = f"{BUILD}/{document.name}.pdf"
         return self._press.pdf(tokens, frame, timestamp=self._stamp, path=path)
 
-    def publish(self, document: Document, *, copy: str | None = None) -> Published:
-        """Write the document as Markdown, HTML and PDF below ``build/``; or withhold it and remove what was there.
-
-        ``copy`` is the path below ``build/`` of a second PDF.
-        """
-        root = self._edition.root
+    def publish(self, document: Document) -> Published:
+        """Write the document in its formats and its forms below ``build/``; or withhold it and remove what was there."""
+        root = self._root
         ready = self.ready(document)
         if isinstance(ready, list):
             self.withdraw(document.name)
@@ -185,18 +218,25 @@ class Publisher:
         except PdfFault as fault:
             self.withdraw(document.name)
             return Published(document.name, problems=(fault.problem,))
-        page = html.to_html(ready.tokens, self.frame(document))
-        contents: tuple[bytes, ...] = (ready.markdown.encode(), page.encode(), pdf)
-        files = tuple(root / BUILD / f"{document.name}{suffix}" for suffix in SUFFIXES)
-        if copy is not None:
-            files, contents = (*files, root / BUILD / copy), (*contents, pdf)
-        for file, content in zip(files, contents, strict=True):
-            write(file, content, within=root)
-        return Published(document.name, files, tuple(warnings))
+        contents = {"pdf": pdf}
+        if "md" in document.formats:
+            contents["md"] = ready.markdown.encode()
+        if "html" in document.formats:
+            contents["html"] = html.to_html(ready.tokens, self.frame(document)).encode()
+        files = [root / BUILD / f"{document.name}.{suffix}" for suffix in document.formats]
+        for file, suffix in zip(files, document.formats, strict=True):
+            write(file, contents[suffix], within=root)
+        if document.copy is not None:
+            files.append(root / BUILD / document.copy)
+            write(files[-1], pdf, within=root)
+        if document.juror is None:
+            return Published(document.name, tuple(files), tuple(warnings))
+        forms, kept = write_forms(root / BUILD / forms_folder(document.name), document.forms, within=root)
+        return Published(document.name, (*files, *forms), tuple(warnings), tuple(kept))
 
     def publish_calendar(self, calendar: Calendar) -> Published:
         """Write the calendar below ``build/``; or withhold it and remove what was there."""
-        root = self._edition.root
+        root = self._root
         file = root / BUILD / calendar.name
         content = self.calendar(calendar)
         if isinstance(content, list):
@@ -207,7 +247,7 @@ class Publisher:
 
     def draft(self, letter: Document) -> Published:
         """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
-        root = self._edition.root
+        root = self._root
         ready = self.ready(letter)
         if isinstance(ready, list):
             return Published(letter.name, problems=tuple(ready))
@@ -221,23 +261,44 @@ class Publisher:
 
     def withdraw_all_but(self, folder: str, names: Collection[str]) -> None:
         """Remove what was made of records that are gone: of each stem in ``folder`` that has all three files."""
-        stems = [file.stem for file in (self._edition.root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
+        stems = [file.stem for file in (self._root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
         for name in (f"{folder}/{stem}" for stem in sorted(stems)):
-            files = [self._edition.root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
+            files = [self._root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
             if name not in names and all(file.is_file() for file in files):
                 self.withdraw(name)
 
     def withdraw_calendars_but(self, folder: str, names: Collection[str]) -> None:
         """Remove the calendars in ``folder`` for audiences that have no dates any more, if osi made them."""
-        files = sorted((self._edition.root / BUILD / folder).glob("*.ics"))
+        files = sorted((self._root / BUILD / folder).glob("*.ics"))
         for file in (file for file in files if f"{folder}/{file.name}" not in names):
             if _is_calendar_of_osi(file):
-                remove(file, within=self._edition.root)
+                remove(file, within=self._root)
 
     def withdraw(self, name: str) -> None:
-        """Remove the files of a document that must not, or not yet, go out."""
+        """Remove the files of a document that must not, or not yet, go out; of its forms those that are untouched."""
         for suffix in SUFFIXES:
-            remove(self._edition.root / BUILD / f"{name}{suffix}", within=self._edition.root)
+            remove(self._root / BUILD / f"{name}{suffix}", within=self._root)
+        clear_forms(self._root / BUILD / forms_folder(name), within=self._root)
+
+    def list_forms(self, belongs: Iterable[tuple[str, str]]) -> Path | None:
+        """Say for the organisers where each form belongs whose name does not tell; without any, remove that list."""
+        file = self._root / BUILD / "jury" / "blind-index.csv"
+        rows = [f"{name},{target}\n" for name, target in belongs]
+        if not rows:
+            remove(file, within=self._root)
+            return None
+        write(file, "".join(["file,belongs_to\n", *rows]).encode(), within=self._root)
+        return file
+
+    def withdraw_packets_but(self, names: Collection[str]) -> None:
+        """Remove the packets of jurors who are no longer in the plan, and their folders once nothing is left in them."""
+        for file in sorted((self._root / BUILD / "jury").glob("*/packet.pdf")):
+            name = f"jury/{file.parent.name}/packet"
+            if name not in names:
+                self.withdraw(name)
+                for folder in (file.parent / FORMS, file.parent):
+                    with suppress(OSError):
+                        folder.rmdir()
 
 
 def _is_calendar_of_osi(file: Path) -> bool:
@@ -247,3 +308,8 @@ def _is_calendar_of_osi(file: Path) -> bool:
         return file.is_file() and ics.made_here(file.read_bytes())
     except OSError:
         return False
+
+
+def forms_folder(name: str) -> str:
+    """Where the forms of a document are, below ``build/``."""
+    return f"{name.rpartition('/')[0]}/{FORMS}"

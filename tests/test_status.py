@@ -174,9 +174,8 @@ def test_an_edition_that_is_over_reminds_nobody_and_says_when_it_ended() -> None
 def test_what_cannot_be_made_is_held_with_the_file_to_mend(base: Path) -> None:
     change(base, "schedule.yaml", "date: 2021-03-26", "date: 26.3.2021")
     names = {one["name"]: one["files"] for one in of(base, "2021-03-20")["held"]}
-    assert names == dict.fromkeys(
-        ("schedule/schedule", "feedback/solar", "communes/stadt"), ["schedule.yaml"]
-    )
+    assert names.keys() >= {"schedule/schedule", "feedback/solar", "communes/stadt"}
+    assert set(map(tuple, names.values())) == {("schedule.yaml",)}
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

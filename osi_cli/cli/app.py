@@ -16,19 +16,8 @@ from osi_cli.problems import Text
 
 _NO_COMMAND = Text(en="there is no command `{name}`", de="einen Befehl `{name}` gibt es nicht")
 COMMANDS = (
-    *(
-        "init",
-        "new",
-        "status",
-        "validate",
-        "explain",
-        "schedule",
-        "communes",
-        "feedback",
-        "build",
-        "templates",
-    ),
-    "schema",
+    *("init", "new", "status", "validate", "explain"),
+    *("schedule", "jury", "communes", "feedback", "build", "templates", "schema"),
 )
 
 

@@ -104,8 +104,7 @@ def report(
     else:
         if not wanted:
             documents.tidy(work, due, [reports.FOLDER])
-        copies = reports.filing_name if filing else None
-        documents.publish(work, due, quiet=quiet, copies=copies)
+        documents.publish(work, [reports.with_copy(one) for one in due] if filing else due, quiet=quiet)
     if gone:
         raise typer.Exit(Exit.PROBLEMS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from osi_cli.cli import language, options, terminal
 from osi_cli.cli.options import load_edition
 from osi_cli.documents import catalogue, schedule
 from osi_cli.documents.calendar import Calendar
-from osi_cli.documents.catalogue import Due
+from osi_cli.documents.catalogue import Due, Maker
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked, Held, letters
 from osi_cli.documents.reports import reports
@@ -24,6 +24,7 @@ from osi_cli.edition import history
 from osi_cli.edition.model import Edition
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
+from osi_cli.processes import publish_all
 from osi_cli.publish import Published, Publisher
 from osi_cli.rules.catalogue import validate
 
@@ -43,10 +44,11 @@ _NO_CONFIG = Text(
 )
 VALIDATE = Text(en="osi validate shows what to mend", de="osi validate zeigt, was zu beheben ist")
 _WITHHELD = Text(en="withheld: {name}", de="zurückgehalten: {name}")
+_KEPT = Text(en="somebody has filled it in, so it stays: {path}", de="ausgefüllt, bleibt also, wie es ist: {path}")  # fmt: skip
 _MISSING = Text(en="; missing: {jurors}", de="; es fehlen: {jurors}")
 _NO_CONTACTS = Text(
-    en="private/contacts.yaml is not here: letters cannot be searched for names of people",
-    de="private/contacts.yaml fehlt: Briefe lassen sich nicht auf Namen von Personen prüfen",
+    en="private/contacts.yaml is not here: documents cannot be searched for names of people",
+    de="private/contacts.yaml fehlt: Dokumente lassen sich nicht auf Namen von Personen prüfen",
 )
 _HELD = Text(en="waits for reviews: {team} ({final} of {needed} final)", de="wartet auf Bewertungen: {team} ({final} von {needed} fertig)")  # fmt: skip
 _NO_DATE = Text(
@@ -93,9 +95,14 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     return work
 
 
+def say_what_cannot_be_searched(work: Work) -> None:
+    """Tell that names cannot be searched for where ``private/`` is not there."""
+    if not any(place.kind == "contacts" for place in work.edition.places):
+        terminal.note(_NO_CONTACTS[work.messages])
+
+
 def all_letters(work: Work) -> list[Document | Held | Blocked]:
     """What there is to say to each team."""
-    _tell_if_names_are_unknown(work)
     return list(letters(work.edition, language=work.language, as_of=work.as_of))
 
 
@@ -104,15 +111,10 @@ def all_reports(work: Work) -> list[Document | Blocked]:
     return list(reports(work.edition, language=work.language, as_of=work.as_of))
 
 
-def everything(work: Work) -> list[Due]:
+def everything(work: Work, makers: Sequence[Maker] = catalogue.MAKERS) -> list[Due]:
     """All documents of the edition, and why others are not there yet."""
-    _tell_if_names_are_unknown(work)
-    return list(catalogue.documents(work.edition, language=work.language, as_of=work.as_of))
-
-
-def _tell_if_names_are_unknown(work: Work) -> None:
-    if not any(place.kind == "contacts" for place in work.edition.places):
-        terminal.note(_NO_CONTACTS[work.messages])
+    say_what_cannot_be_searched(work)
+    return list(catalogue.documents(work.edition, language=work.language, as_of=work.as_of, makers=makers))
 
 
 def tidy(work: Work, due: Sequence[Due], folders: Iterable[str] = catalogue.FOLDERS) -> None:
@@ -136,25 +138,22 @@ def chosen(wanted: Iterable[str], ids: Iterable[str], no_such: Text) -> frozense
     return frozenset(wanted)
 
 
-def publish(
-    work: Work,
-    due: Sequence[Document | Calendar | Held | Blocked],
-    *,
-    quiet: bool,
-    copies: Callable[[Document], str] | None = None,
-) -> None:
-    """Write what is due, remove what must not go out, and report; ``copies`` names a second PDF of each document."""
+def publish(work: Work, due: Sequence[Document | Calendar | Held | Blocked], *, quiet: bool) -> None:
+    """Write what is due, remove what must not go out, and report."""
     results, held = [], []
-    for item in terminal.progress(due, enabled=not quiet):
-        if isinstance(item, Document):
-            results.append(work.publisher.publish(item, copy=copies(item) if copies else None))
-        elif isinstance(item, Calendar):
+    for item in due:
+        if isinstance(item, Calendar):
             results.append(work.publisher.publish_calendar(item))
         elif isinstance(item, Blocked):
             results.append(work.publisher.block(item.name, item.sources))
-        else:
+        elif isinstance(item, Held):
             work.publisher.withdraw(item.name)
             held.append(item)
+    documents = [item for item in due if isinstance(item, Document)]
+    made = publish_all(work.publisher, documents)
+    results += terminal.progress(made, len(documents), enabled=not quiet)
+    place = {item.name: place for place, item in enumerate(due) if not isinstance(item, Held)}
+    results.sort(key=lambda result: place[result.name])
     finish(work, results, held, quiet=quiet)
 
 
@@ -165,6 +164,8 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
     for result in published:
         for file in result.files:
             terminal.result(shown(file))
+        for file in result.kept:
+            terminal.note(_KEPT[work.messages].format(path=shown(file)))
     for result in withheld:
         tell_withheld(work, result.name, ())
     problems = dict.fromkeys(problem for result in published for problem in result.problems)

@@ -57,6 +57,7 @@ def feedback(
     """
     work = documents.start(edition, as_of, lang)
     wanted = documents.chosen(teams or [], known_ids(work.edition, "team") or (), _NO_TEAM)
+    documents.say_what_cannot_be_searched(work)
     letters = [letter for letter in documents.all_letters(work) if not wanted or letter.team in wanted]
     without = sorted(wanted - {letter.team for letter in letters if letter.team})
     for team in without:

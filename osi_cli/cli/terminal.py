@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -62,15 +62,15 @@ def markdown(text: str) -> None:
         result(text)
 
 
-def progress(items: Sequence[T], *, enabled: bool) -> Iterator[T]:
-    """The items one by one, with a bar on stderr where somebody watches and there are more than a few."""
-    if not enabled or not sys.stderr.isatty() or len(items) < _WORTH_A_BAR:
+def progress(items: Iterable[T], total: int, *, enabled: bool) -> Iterator[T]:
+    """The ``total`` items one by one, with a bar on stderr where somebody watches and there are more than a few."""
+    if not enabled or not sys.stderr.isatty() or total < _WORTH_A_BAR:
         yield from items
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    yield from track(items, description="", console=Console(stderr=True), transient=True)
+    yield from track(items, total=total, description="", console=Console(stderr=True), transient=True)
 
 
 def result(text: str) -> None:

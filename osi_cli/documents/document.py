@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from osi_cli.problems import Text
@@ -11,6 +11,7 @@ from osi_cli.records.base import in_language
 from osi_cli.records.edition import EditionConfig
 
 Json = Mapping[str, object]
+FORMS = "reviews"
 
 IMPRINT = Text(en="Imprint", de="Impressum")
 TERMS = Text(en="Terms", de="Teilnahmebedingungen")
@@ -22,9 +23,10 @@ class Document:
     """What one document is made of.
 
     ``name`` is its path below ``build/`` without suffix, ``template`` the folder of its template, ``data`` ready for
-    JSON. ``markdown`` is an edited text that takes the template's place. ``sources`` are the files it shows, and
-    ``team`` the team it goes to, if any. ``most_pages`` it may have on paper, if that
-    is bounded: then it is set as densely as it takes.
+    JSON. ``markdown`` is an edited text that takes the template's place. ``sources`` are the files it shows,
+    ``team`` is the team it goes to, ``juror`` the juror it goes to and may name, if any. ``forms`` are texts by file
+    name for that person to fill in, in the folder ``FORMS`` beside the document. ``most_pages`` it may have on paper,
+    if that is bounded: then it is set as densely as it takes. ``copy`` is the path below ``build/`` of a second PDF.
     """
 
     name: str
@@ -36,6 +38,10 @@ class Document:
     markdown: str | None = None
     team: str | None = None
     most_pages: int | None = None
+    juror: str | None = None
+    formats: tuple[str, ...] = ("md", "html", "pdf")
+    forms: Mapping[str, str] = field(default_factory=dict)
+    copy: str | None = None
 
 
 def languages_for(config: EditionConfig, wanted: str | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from osi_cli.documents.commune import commune_data
@@ -31,11 +32,14 @@ def commune_places(edition: Edition) -> list[Place]:
     ]
 
 
-def filing_name(report: Document) -> str:
-    """The path of a copy for the records, such as ``2021-02-01_update-2021_Aufwand_bayreuth.pdf``."""
+def with_copy(report: Document | Blocked) -> Document | Blocked:
+    """The report with a copy for the records, such as ``2021-02-01_update-2021_Aufwand_bayreuth.pdf``."""
+    if isinstance(report, Blocked):
+        return report
     day, commune = report.data["as_of"], report.name.partition("/")[2]
     edition = str(report.data["our_reference"]).partition("/")[0]
-    return f"{FOLDER}/filing/{day}_{edition}_{_EFFORT[report.language]}_{commune}.pdf"
+    copy = f"{FOLDER}/filing/{day}_{edition}_{_EFFORT[report.language]}_{commune}.pdf"
+    return replace(report, copy=copy)
 
 
 def reports(edition: Edition, *, language: str | None, as_of: date | None) -> Iterator[Document | Blocked]:

@@ -15,6 +15,7 @@ _VALUES: dict[str, object] = {
     "date": "2021-03-26",
     "time": "18:00",
     "url": "https://example.org/page",
+    "mail": "hello_us@example.org",
     "number": 3,
     "month": "2021-03",
     "bars": {"chart": "bars", "months": [{"month": "2021-03", "min": 1, "max": 2}]},
@@ -31,7 +32,7 @@ _VALUES: dict[str, object] = {
 class Field:
     """A field of a document's data: ``next_steps[].name`` is the name of each of the next steps.
 
-    ``kind`` is one of ``text``, ``body``, ``date``, ``time``, ``url``, ``month``, ``number``, ``yes or no``,
+    ``kind`` is one of ``text``, ``body``, ``date``, ``time``, ``url``, ``mail``, ``month``, ``number``, ``yes or no``,
     ``record``, a picture (``bars``, ``timeline``), or a
     tuple of words that it may be. ``optional``: it may be empty (``none``). ``empty_for``: it is empty only where the
     field beside it has this word.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,13 +86,15 @@ class _Index:
             lengths[secret.words[0]].add(len(secret.words))
         self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
-    def at(self, words: Sequence[Word], index: int, text: str) -> Leak | None:
-        """The longest secret that begins with the word ``index`` of ``text``."""
+    def at(
+        self, words: Sequence[Word], index: int, text: str, allowed: Collection[Words] = ()
+    ) -> Leak | None:
+        """The longest secret that begins with the word ``index`` of ``text`` and is not ``allowed``."""
         for length in self.lengths.get(words[index][0], ()):
             run = words[index : index + length]
             for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
                 start, stop = run[0][1], run[-1][2]
-                if not secret.exact or text[start:stop] == secret.exact:
+                if (not secret.exact or text[start:stop] == secret.exact) and secret.words not in allowed:
                     return Leak(secret.kind, start, stop)
         return None
 
@@ -114,14 +116,23 @@ class Secrets:
             remark = review.data.get("confidential")
             if isinstance(remark, str):
                 for_all.extend(confidential(remark))
+        self._contacts = contacts
+        self._keys = {juror: str(data.get("contact")) for juror, data in jurors.items()}
         self._for_all = _Index(for_all)
         self._of_team = {team: _Index(secrets) for team, secrets in of_team.items()}
         self._phones = frozenset(
             _digits(person["phone"]) for person in contacts.values() if "phone" in person
         )
 
-    def leaks(self, text: str, team: str | None) -> Iterator[Leak]:
-        """The secrets that ``text`` gives away, in the order of the text; none overlap.
+    def of_juror(self, juror: str) -> frozenset[Words]:
+        """What says who ``juror`` is: id, and all that ``private/`` holds of the person."""
+        person = self._contacts.get(self._keys.get(juror, ""), {})
+        secrets = _people({juror: person}, frozenset())
+        phone = _digits(person.get("phone", ""))
+        return frozenset((_split(juror), (phone,), *(secret.words for secret in secrets)))
+
+    def leaks(self, text: str, team: str | None = None, allowed: Collection[Words] = ()) -> Iterator[Leak]:
+        """The secrets that ``text`` gives away but for those ``allowed``, in the order of the text; none overlap.
 
         For a text that goes to ``team``, those about who reviewed it are among them.
         """
@@ -133,12 +144,13 @@ class Secrets:
                 if (
                     word in secrets.lengths
                     and start >= free_from
-                    and (leak := secrets.at(words, index, text))
+                    and (leak := secrets.at(words, index, text, allowed))
                 ):
                     free_from = leak.end
                     yield leak
         for number in _PHONE.finditer(text):
-            if (digits := _digits(number.group())) in self._phones and len(digits) >= _MIN_DIGITS:
+            digits = _digits(number.group())
+            if digits in self._phones and len(digits) >= _MIN_DIGITS and (digits,) not in allowed:
                 yield Leak(Kind.PERSON, *number.span())
 
 

@@ -100,6 +100,8 @@ class Criteria(Record):
     """How many final reviews a team needs."""
     minutes_per_review: Positive | None = None
     """How long one review takes."""
+    blind: bool = False
+    """Whether jurors get to see neither names nor links of the teams."""
     criteria: Annotated[list[Criterion], Field(min_length=1)]
     """What submissions are judged by."""
 

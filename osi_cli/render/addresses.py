@@ -1,9 +1,9 @@
-"""Web and mail addresses that stand bare in a text become links: for readers who cannot copy them from paper or screen."""
+"""Web and mail addresses in a text: bare ones become links, or all of them go, words and all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -11,6 +11,11 @@ from markdown_it.token import Token
 _ADDRESS = re.compile(
     r"(?<![\w@/.-])(?:(?P<web>https?://[\w-]+(?:\.[\w-]+)*[\w./?=#%&~:+@,;!$'()*-]*)|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+))",
     re.ASCII | re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:\w+://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.-])(?:[\w-]+\.)+(?:app|at|berlin|ch|cloud|com|de|dev|eu|example|info|io|net|online|org|social)\b(?:/\S*)?",
+    re.IGNORECASE,
 )
 _NOT_THE_END = ".,;:!?'\"*_~)]}"
 
@@ -41,3 +46,21 @@ def _split(text: str) -> Iterator[Token]:
         done = match.start() + len(found)
     if done < len(text):
         yield Token("text", "", 0, content=text[done:])
+
+
+def without_links(tokens: Sequence[Token], words: str) -> list[Token]:
+    """The tokens, changed in place, without links; ``words`` take the place of every address that was to be read."""
+    for token in tokens:
+        if token.type == "fence":
+            token.content = _unsaid(token.content, words)
+        elif token.children:
+            token.children = [
+                child for child in token.children if child.type not in {"link_open", "link_close"}
+            ]
+            for child in token.children:
+                child.content = _unsaid(child.content, words)
+    return list(tokens)
+
+
+def _unsaid(text: str, words: str) -> str:
+    return _SAID.sub(lambda match: words + match[0][len(match[0].rstrip(_NOT_THE_END)) :], text)

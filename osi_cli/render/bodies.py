@@ -13,13 +13,17 @@ from osi_cli.render.harden import plain
 from osi_cli.render.markdown import parse
 from osi_cli.render.tree import Node
 
-_MARK = re.compile(f"{SENTINEL_OPEN}(=?)([0-9a-f]*){SENTINEL_CLOSE}")
+_MARK = re.compile(f"{SENTINEL_OPEN}(=?)([0-9a-f]*)(?:,([0-9a-f]*))?{SENTINEL_CLOSE}")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
-def mark(text: str) -> str:
-    """The place of a body in the Markdown of a template; it carries the text, so nothing else has to."""
-    return SENTINEL_OPEN + text.encode("utf-8", "ignore").hex() + SENTINEL_CLOSE
+def mark(text: str, for_links: str | None = None) -> str:
+    """The place of a body in the Markdown of a template; it carries the text, so nothing else has to.
+
+    With ``for_links``, the body loses its links, and these words stand where it showed an address.
+    """
+    carried = [text] if for_links is None else [text, for_links]
+    return SENTINEL_OPEN + ",".join(part.encode("utf-8", "ignore").hex() for part in carried) + SENTINEL_CLOSE
 
 
 def element_mark(node: Node) -> str:
@@ -31,7 +35,7 @@ def splice(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a template with each body and element set in place.
 
     A mark that is alone on its line of a paragraph becomes the blocks of the body, with headings below the one it
-    stands under, or the element; a mark within a line, a heading or a table becomes its plain text.
+    stands under, or, outside of lists and quotes, the element; elsewhere a mark becomes its plain text.
     """
     result: list[Token] = []
     level = 0
@@ -56,7 +60,7 @@ def _paragraphs(opening: Token, children: Iterable[Token], level: int) -> list[T
     words: list[Token] = []
     for line in _lines(children):
         found = _MARK.fullmatch(line[0].content.strip()) if len(line) == 1 else None
-        if found is None:
+        if found is None or (found[1] and opening.level):
             words += [*([Token("softbreak", "br", 0)] if words else []), *line]
             continue
         result += [*_paragraph(words), *_blocks(found, level)]
@@ -65,9 +69,12 @@ def _paragraphs(opening: Token, children: Iterable[Token], level: int) -> list[T
     return [*result, opening, Token("inline", "", 0, children=_inline_in_words(words))]
 
 
-def _blocks(found: re.Match[str], level: int) -> list[Token]:
-    text = bytes.fromhex(found[2]).decode()
-    return [Token("element", "", 0, meta=json.loads(text))] if found[1] else parse(text, under=level)
+def _blocks(found: re.Match[str], under: int = 0) -> list[Token]:
+    text, words = (None if part is None else bytes.fromhex(part).decode() for part in found.group(2, 3))
+    if found[1]:
+        node = json.loads(text or "{}")
+        return [Token("element", "", 0, content=node.get("alt", ""), meta=node)]
+    return parse(text or "", under=under, for_links=words)
 
 
 def _paragraph(children: list[Token]) -> list[Token]:
@@ -96,17 +103,12 @@ def _inline_in_words(children: Iterable[Token]) -> list[Token]:
 
 
 def _in_words(content: str) -> str:
-    return _MARK.sub(_said, content)
+    return _MARK.sub(lambda match: _words(_blocks(match)), content)
 
 
-def _said(found: re.Match[str]) -> str:
-    text = bytes.fromhex(found[2]).decode()
-    return one_line(str(json.loads(text).get("alt", ""))) if found[1] else words(text)
-
-
-def words(text: str) -> str:
-    """What a Markdown text says, in one line of plain text."""
-    blocks = (plain(token.children) if token.children else token.content for token in parse(text))
+def _words(tokens: Iterable[Token]) -> str:
+    """What tokens say, in one line of plain text."""
+    blocks = (plain(token.children) if token.children else token.content for token in tokens)
     return one_line(" ".join(block for block in blocks if block))
 
 

@@ -24,6 +24,7 @@ from osi_cli.problems import Text
 from osi_cli.render.bodies import element_mark, mark
 from osi_cli.render.characters import one_line
 from osi_cli.render.charts import CHARTS
+from osi_cli.render.forms import NEW_PAGE, lines
 from osi_cli.render.harden import web_address
 from osi_cli.render.marked import Marked, unmarked
 
@@ -71,7 +72,12 @@ def tests() -> dict[str, Filter]:
     return {name: cast("Filter", TESTS[name]) for name in TESTS_OF_JINJA}
 
 
-GLOBALS: dict[str, object] = {"range": safe_range, "namespace": Namespace}
+GLOBALS: dict[str, object] = {
+    "range": safe_range,
+    "namespace": Namespace,
+    "new_page": NEW_PAGE,
+    "lines": lines,
+}
 
 
 def printable(value: object) -> object:
@@ -106,12 +112,15 @@ def replace(text: object, old: str, new: str) -> str:
     return str.replace(str(text), str(old), str(new))
 
 
-def body(text: object) -> Marked:
-    """A Markdown text of its own, set in place once the template itself has been read; headings move below."""
+def body(text: object, for_links: str | None = None) -> Marked:
+    """A Markdown text of its own, set in place once the template itself has been read; headings move below.
+
+    With ``for_links``, its links go; these words stand where an address was to be read.
+    """
     text = _filled(text)
     if not isinstance(text, str):
         raise FieldFault(say.NOT_A_BODY)
-    return Marked(mark(text))
+    return Marked(mark(text, for_links))
 
 
 def figure(data: object, alt: object = "") -> Marked:

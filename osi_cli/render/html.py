@@ -17,7 +17,7 @@ from osi_cli.render.frame import Frame
 from osi_cli.render.harden import address, web_address
 from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.render.tree import Node, plain_text, tree
-from osi_cli.render.words import PICTURE, TABLE
+from osi_cli.render.words import LINES, PICTURE, TABLE
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _TYPED = 120
@@ -30,6 +30,7 @@ _TAGS = {
 _ATTRIBUTES = {
     "a": {"href", "class"},
     "ol": {"start"},
+    "hr": {"class"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
     "td": {"class"},
@@ -143,6 +144,12 @@ def _block(node: Node, frame: Frame) -> str:
             block = "<hr>"
         case "figure":
             block = _figure(node, frame)
+        case "new page":
+            block = '<hr class="new-page">'
+        case "lines":
+            label = escape(LINES[frame.language].format(count=node["count"]))
+            inner = "<div></div>" * node["count"]
+            block = f'<div class="lines" role="img" aria-label="{label}">{inner}</div>'
         case _:
             block = _table(node, frame)
     return block

@@ -9,6 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from osi_cli.render.addresses import without_links
 from osi_cli.render.characters import clean
 from osi_cli.render.harden import harden
 from osi_cli.render.tree import tree
@@ -30,14 +31,16 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def parse(text: str, *, under: int = 0) -> list[Token]:
+def parse(text: str, *, under: int = 0, for_links: str | None = None) -> list[Token]:
     """Untrusted Markdown (CommonMark, tables, strikethrough) as tokens that are safe to print in any format.
 
     Raw HTML prints as typed, links are http, https or mailto, no image is loaded, headings stand below level
     ``under`` and skip none. The text has link definitions and fences of its own: nothing reaches beyond it.
+    With ``for_links`` it loses its links: their words stay, and these words stand where an address was to be read.
     """
     text = _LIST_MARKERS.sub(r"\1 \\\2", _MARKERS.sub(r"\1 ", clean(text)))
-    return harden(raw_tokens(text), under=under, addresses=True)
+    tokens = harden(raw_tokens(text), under=under, addresses=True)
+    return tokens if for_links is None else without_links(tokens, for_links)
 
 
 def raw_tokens(text: str) -> list[Token]:

@@ -41,8 +41,10 @@ def _block(node: Node, width: int) -> list[str]:
             block = _list(node, width)
         case "code":
             block = [f"    {line}" for line in node["text"].split("\n")]
-        case "rule":
+        case "rule" | "new page":
             block = ["-" * min(width, 40)]
+        case "lines":
+            block = ["_" * min(width, 40)] * node["count"]
         case _:
             block = _table(node, width)
     return block

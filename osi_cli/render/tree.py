@@ -9,8 +9,8 @@ from typing import Any
 from markdown_it.token import Token
 
 Node = dict[str, Any]
-"""``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``;
-of a figure ``chart``, ``data`` and ``alt``, what it shows in words."""
+"""``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``,
+``count``; of a figure ``chart``, ``data`` and ``alt``, what it shows in words."""
 
 _SPACES = re.compile(" {2,}")
 _SPANS = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
@@ -18,7 +18,7 @@ _SPAN_KINDS = frozenset(_SPANS.values())
 
 
 def tree(tokens: Sequence[Token]) -> list[Node]:
-    """The blocks of a document: heading, paragraph, quote, list, code, rule, table and figure."""
+    """The blocks of a document: heading, paragraph, quote, list, code, rule, table, figure, new page and lines."""
     return _blocks(iter(tokens))
 
 

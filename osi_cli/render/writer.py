@@ -14,6 +14,7 @@ _LINE_START = re.compile(
     r"^(?:#(?=#{0,5}(?:\s|$))|>|[+-](?=\s|$|-)|=(?==*\s*$)|(\d{1,9})(?=[.)](?:\s|$)))|(?<=\n)[|:-]",
     re.MULTILINE,
 )
+_LINE = 40
 _CLOSING = re.compile("(^| )(#+)$")
 _FENCES = re.compile("`{3,}")
 
@@ -52,8 +53,10 @@ def _block(node: Node) -> str:
             text = "\n".join(f"> {line}" if line else ">" for line in _blocks(node["parts"]).split("\n"))
         case "code":
             text = _code(node["text"])
-        case "rule":
+        case "rule" | "new page":
             text = "___"
+        case "lines":
+            text = "\\\n".join(["\\_" * _LINE] * node["count"])
         case _:
             text = _table(node)
     return text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
-from osi_cli.jury.secrets import Kind, Leak, Secrets
+from osi_cli.jury.secrets import Kind, Leak, Secrets, Words
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 
 PERSON = Check(
@@ -61,6 +61,7 @@ _MESSAGES = {
         en="this repeats a remark that is confidential", de="das wiederholt einen vertraulichen Vermerk"
     ),
 }
+_SHOWN = frozenset({"title", "tagline", "links", "video", "question"})
 _HINT = Text(
     en="take it out: this text leaves the house", de="bitte herausnehmen: dieser Text geht hinaus"
 )  # fmt: skip
@@ -76,6 +77,21 @@ def find(edition: Edition) -> Iterator[Problem]:
     for team, letter in edition.letters.items():
         for leak in secrets.leaks(letter.text, team):
             yield problem(letter, leak)
+
+
+def in_records(
+    edition: Edition, paths: Collection[str], secrets: Secrets, allowed: Collection[Words]
+) -> Iterator[Problem]:
+    """Leaks in what the teams and challenges at ``paths`` show to the jury: in a body at the words, else at the field."""
+    for parsed in (*edition.of_kind("team"), *edition.of_kind("challenge")):
+        if parsed.place.path not in paths:
+            continue
+        for leak in secrets.leaks(parsed.source.body, allowed=allowed):
+            yield problem(parsed.source.file, leak, shift=parsed.source.body_start or 0)
+        for field in _SHOWN & parsed.data.keys():
+            for leak in secrets.leaks(str(parsed.data[field]), allowed=allowed):
+                check = CONFIDENTIAL if leak.kind is Kind.CONFIDENTIAL else PERSON
+                yield check.problem(parsed.at(field), _MESSAGES[leak.kind], _HINT)
 
 
 def problem(file: FileText, leak: Leak, shift: int = 0) -> Problem:
