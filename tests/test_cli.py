@@ -48,7 +48,7 @@ def test_an_unknown_option_and_an_unknown_command_are_wrong_use(osi: Osi, base: 
     assert osi("validate", "--colour", cwd=base).returncode == 2
     done = osi("vaildate", cwd=base)
     assert done.returncode == 2
-    assert "meint ihr `validate`?" in done.stderr
+    assert "meinten Sie `validate`?" in done.stderr
 
 
 def test_the_edition_is_found_upwards(osi: Osi, base: Path) -> None:

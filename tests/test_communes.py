@@ -213,7 +213,7 @@ def test_errors_withhold_the_reports_that_they_concern(
 def test_an_unknown_commune_is_named_with_a_near_one(example: Path, osi: Osi) -> None:
     done = osi("communes", "report", "gemeinde-tanrieden", cwd=example)
     assert done.returncode == 2
-    assert "meint ihr `gemeinde-tannrieden`?" in done.stderr
+    assert "meinten Sie `gemeinde-tannrieden`?" in done.stderr
 
 
 def test_without_a_plan_or_without_a_decision_it_says_so(example: Path, osi: Osi, base: Path) -> None:

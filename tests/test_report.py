@@ -18,7 +18,7 @@ challenges/bus.md
   3:8  Fehler OSI203  Themenbereich `mobilty` gibt es nicht
     3 | theme: mobilty
       |        ^^^^^^^
-       = meint ihr `mobility`?
+       = meinten Sie `mobility`?
 
 challenges/rad.md
   4:21  Fehler OSI110  question: 18 von 10 Zeichen (8 zu viel)

@@ -36,7 +36,7 @@ from osi_cli.rules.catalogue import validate
         ),
         ("edition.yaml", "id: health", "id: Gesundes Leben\n    # health", "gesundes-leben"),
         ("edition.yaml", "timezone: Europe/Berlin", "timezone: MEZ", "Europe/Berlin"),
-        ("challenges/bus.md", "theme: mobility", "theme: Mobilität", "meint ihr `mobility`"),
+        ("challenges/bus.md", "theme: mobility", "theme: Mobilität", "meinten Sie `mobility`"),
         (
             "challenges/bus.md",
             "submitted_by: stadt",

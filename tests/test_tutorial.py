@@ -1,4 +1,4 @@
-"""The tutorial is true: each of its commands is run, and prints what stands below it."""
+"""The tutorials are true: each of their commands is run and prints what stands below it, each edit fits its file."""
 
 from __future__ import annotations
 
@@ -7,24 +7,56 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, NamedTuple
 
 import pytest
 
 from tests.conftest import ROOT
 
 MARK = "--- command done ---"
+TUTORIALS = {"en": "tutorial.md", "de": "tutorial.de.md"}
+BLOCK = re.compile(
+    r"(?:^(?:Write|Change|Schreiben Sie|Ändern Sie) `(?P<path>[^`\n]+)`:\n\n)?"
+    r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+LINK = re.compile(r"\]\((?P<file>[^)#:\s]+)(?:#[^)]*)?\)")
 
 
-def commands() -> list[tuple[str, str]]:
-    """The commands of the tutorial and the output that it shows for each; ``…`` stands for anything."""
-    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
-    found = []
-    for block in re.findall(r"^```\n(\$ .*?)^```$", text, flags=re.MULTILINE | re.DOTALL):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append((command, output))
-    return found
+class Command(NamedTuple):
+    """What a reader types, and what the page shows below it; ``…`` stands for anything."""
+
+    text: str
+    output: str
+
+
+class Edit(NamedTuple):
+    """What a reader does in an editor: lines that go (none: the whole file is new) and lines that come."""
+
+    path: str
+    gone: str | None
+    new: str
+
+
+def steps(name: str) -> Iterator[Command | Edit]:
+    """All that a reader of this tutorial does, in order."""
+    for block in BLOCK.finditer((ROOT / "docs" / name).read_text(encoding="utf-8")):
+        path, kind, text = block["path"], block["kind"], block["text"]
+        if path and kind == "diff":
+            lines = text.splitlines(keepends=True)
+            assert all(line[0] in "-+ " for line in lines), text
+            sides = ["".join(line[1:] for line in lines if line[0] in signs) for signs in ("- ", "+ ")]
+            yield Edit(path, *sides)
+        elif path:
+            yield Edit(path, None, text)
+        elif text.startswith("$ "):
+            for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+                command = re.match(r"(?:.*\\\n)*.*\n", part)
+                assert command
+                yield Command(command[0], part[command.end() :])
 
 
 def pattern(output: str) -> re.Pattern[str]:
@@ -34,37 +66,100 @@ def pattern(output: str) -> re.Pattern[str]:
     return re.compile(joined)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the tutorial is written with bash and GNU sed")
-def test_every_command_of_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
-    checkout = tmp_path / "checkout"
-    for folder in ("example-edition", "templates"):
-        shutil.copytree(ROOT / folder, checkout / folder)
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    (programs / "osi").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m osi_cli "$@"\n', encoding="utf-8")
-    (programs / "osi").chmod(0o755)
+class Shell:
+    """A bash that stays open, as the reader's terminal does."""
+
+    def __init__(self, bash: subprocess.Popen[str], typed: IO[str], shown: IO[str]) -> None:
+        self.bash, self.typed, self.shown = bash, typed, shown
+        self.code, self.folder = "0", Path()
+
+    def run(self, command: str) -> str:
+        """What the command prints; afterwards ``folder`` is where the shell is."""
+        self.typed.write(f"(exit {self.code})\n{{ {command}\n}} </dev/null\necho \"{MARK}$?:$PWD\"\n")  # fmt: skip
+        self.typed.flush()
+        printed = []
+        for line in self.shown:
+            before, mark, end = line.partition(MARK)
+            printed.append(before)
+            if mark:
+                self.code, _, folder = end.rstrip("\n").partition(":")
+                self.folder = Path(folder)
+                return "".join(printed)
+        raise AssertionError(f"$ {command}\nended the shell")
+
+    def edit(self, edit: Edit) -> None:
+        """Do in the file what the page says; lines that go must be there, once."""
+        target = self.folder / edit.path
+        if edit.gone is None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(edit.new, encoding="utf-8")
+            return
+        text = target.read_text(encoding="utf-8")
+        assert f"\n{text}".count(f"\n{edit.gone}") == 1, f"not once in {edit.path}:\n{edit.gone}"
+        target.write_text(f"\n{text}".replace(f"\n{edit.gone}", f"\n{edit.new}")[1:], encoding="utf-8")
+
+
+@contextmanager
+def shell(folder: Path) -> Iterator[Shell]:
+    """A shell in a checkout below ``folder``, with ``osi`` and a Git identity."""
+    checkout = folder / "checkout"
+    shutil.copytree(ROOT / "example-edition", checkout / "example-edition")
+    (folder / "bin").mkdir()
+    osi = folder / "bin" / "osi"
+    osi.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m osi_cli "$@"\n', encoding="utf-8")
+    osi.chmod(0o755)
     who = {f"GIT_{role}_{key}": "tutorial" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
     env = {
         **os.environ,
         **who,
         "GIT_CONFIG_GLOBAL": os.devnull,
-        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "LC_ALL": "C.UTF-8",
+        "PATH": f"{osi.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
     }
-    steps = commands()
-    script = "\n".join(f"{command.replace('$?', '$CODE')}\nCODE=$?; echo '{MARK}'" for command, _ in steps)
-    done = subprocess.run(
+    with subprocess.Popen(
         ["bash"],
-        input=script,
         cwd=checkout,
         env=env,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        check=True,
-    )
-    printed = done.stdout.split(f"{MARK}\n")
-    assert len(printed) == len(steps) + 1
-    for (command, output), seen in zip(steps, printed, strict=False):
-        assert pattern(output).fullmatch(seen.rstrip("\n")), f"$ {command}\n{seen}"
+    ) as bash:
+        assert bash.stdin
+        assert bash.stdout
+        yield Shell(bash, bash.stdin, bash.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the tutorials are written with bash")
+@pytest.mark.parametrize("language", TUTORIALS)
+def test_every_command_of_the_tutorial_prints_what_it_says(language: str, tmp_path: Path) -> None:
+    with shell(tmp_path) as terminal:
+        for step in steps(TUTORIALS[language]):
+            if isinstance(step, Edit):
+                terminal.edit(step)
+                continue
+            seen = terminal.run(step.text)
+            assert pattern(step.output).fullmatch(seen.rstrip("\n")), f"$ {step.text}\n{seen}"
+
+
+def test_both_tutorials_tell_the_same_story() -> None:
+    def told(step: Command | Edit) -> tuple[str, ...]:
+        if isinstance(step, Edit):
+            return ("edit", "all" if step.gone is None else "some")
+        words = step.text.split()
+        return tuple(words[: 2 if words[0] in ("osi", "git") else 1])
+
+    english, german = ([told(step) for step in steps(name)] for name in TUTORIALS.values())
+    assert english == german
+    assert ("edit", "all") in english
+    assert ("edit", "some") in english
+
+
+@pytest.mark.parametrize("name", ["../README.md", *TUTORIALS.values()])
+def test_links_of_the_first_pages_lead_somewhere(name: str) -> None:
+    page = ROOT / "docs" / name
+    links = [found["file"] for found in LINK.finditer(page.read_text(encoding="utf-8"))]
+    assert links
+    assert [link for link in links if not (page.parent / link).exists()] == []

@@ -1,4 +1,4 @@
-"""Makes the two pictures of the README from real runs on the example edition (needs pdftoppm for the letter)."""
+"""Makes the pictures of the README from real runs on the example edition (needs pdftoppm for the pages)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ from rich.text import Text
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent.parent / "example-edition"
 COLUMNS, RESOLUTION = 100, 80
+PAGES = (
+    (("feedback", "klartext-amt", "--as-of", "2021-03-26"), "feedback/klartext-amt.pdf", "letter.png"),
+    (
+        ("communes", "report", "stadt-quellhagen", "--as-of", "2021-03-01"),
+        "communes/stadt-quellhagen.pdf",
+        "commune.png",
+    ),
+)
 MISTAKES = (
     ("challenges/antraege-verstehen.md", "secondary_theme: demokratie\n", "secondary_theme: demokratien\n"),
     (
@@ -35,10 +43,11 @@ FONT_FROM_THE_WEB = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def main() -> int:
-    """Write ``terminal.svg`` and ``letter.png`` beside this file."""
+    """Write ``terminal.svg``, ``letter.png`` and ``commune.png`` beside this file."""
     with tempfile.TemporaryDirectory() as folder:
         edition = Path(shutil.copytree(EXAMPLE, Path(folder) / "my-edition"))
-        letter(edition, HERE / "letter.png")
+        for command, pdf, picture in PAGES:
+            first_page(edition, command, pdf, HERE / picture)
     with tempfile.TemporaryDirectory() as folder:
         edition = Path(shutil.copytree(EXAMPLE, Path(folder) / "my-edition"))
         for path, right, wrong in MISTAKES:
@@ -51,21 +60,12 @@ def main() -> int:
     return 0
 
 
-def letter(edition: Path, target: Path) -> None:
-    """The first page of one letter as a picture."""
-    command = [
-        sys.executable,
-        "-m",
-        "osi_cli",
-        "feedback",
-        "klartext-amt",
-        "--as-of",
-        "2021-03-26",
-        "--quiet",
-    ]
-    subprocess.run(command, cwd=edition, check=True, stdout=subprocess.DEVNULL)
-    pdf = edition / "build" / "feedback" / "klartext-amt.pdf"
-    page = ["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), str(pdf), str(target.with_suffix(""))]
+def first_page(edition: Path, command: tuple[str, ...], pdf: str, target: Path) -> None:
+    """The first page of one document as a picture."""
+    run = [sys.executable, "-m", "osi_cli", *command, "--quiet"]
+    subprocess.run(run, cwd=edition, check=True, stdout=subprocess.DEVNULL)
+    made = edition / "build" / pdf
+    page = ["pdftoppm", "-png", "-singlefile", "-r", str(RESOLUTION), str(made), str(target.with_suffix(""))]
     subprocess.run(page, check=True)
 
 

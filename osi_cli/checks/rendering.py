@@ -114,7 +114,7 @@ MORE = Text(en="{characters} and {count} more", de="{characters} und {count} wei
 
 UNKNOWN_NAME = Text(en="“{name}” is not known here", de="„{name}“ ist hier nicht bekannt")
 UNKNOWN_FIELD = Text(en="there is no field “{name}” here", de="ein Feld „{name}“ gibt es hier nicht")
-DID_YOU_MEAN = Text(en="did you mean “{name}”?", de="meintet ihr „{name}“?")
+DID_YOU_MEAN = Text(en="did you mean “{name}”?", de="meinten Sie „{name}“?")
 ALTERNATIVES = Text(en="known here: {names}", de="bekannt sind hier: {names}")
 EMPTY = Text(
     en="the field that is printed here is empty", de="das Feld, das hier gedruckt werden soll, ist leer"

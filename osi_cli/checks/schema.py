@@ -58,7 +58,7 @@ WRONG_TYPE = Check(
         ),
         why=Text(
             en="YAML takes `2021` for a number and `09462000` would lose its leading zero. Quotes keep what you typed.",
-            de="YAML hält `2021` für eine Zahl, und `09462000` verlöre die führende Null. Anführungszeichen bewahren, was ihr getippt habt.",
+            de="YAML hält `2021` für eine Zahl, und `09462000` verlöre die führende Null. Anführungszeichen bewahren, was Sie getippt haben.",
         ),
         bad="title: 2021\nroles: adviser",
         good='title: "2021"\nroles: [adviser]',

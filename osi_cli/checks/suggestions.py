@@ -22,7 +22,7 @@ def choice_hint(word: object, choices: Iterable[str], at_most: int = AT_MOST) ->
     """``did you mean X?`` where something is near, else the choices."""
     choices = list(choices)
     if best := did_you_mean(word, choices):
-        return Text(en="did you mean `{best}`?", de="meint ihr `{best}`?").fill(best=best)
+        return Text(en="did you mean `{best}`?", de="meinten Sie `{best}`?").fill(best=best)
     return listed(choices, at_most)
 
 

@@ -24,7 +24,7 @@ from osi_cli.documents.document import Document
 from osi_cli.documents.fields import MACROS, SHAPES
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import create
-from osi_cli.problems import Text
+from osi_cli.problems import Text, counted
 from osi_cli.report import json, lines, text
 from osi_cli.report.visible import to_json
 from osi_cli.resources import shipped
@@ -69,9 +69,10 @@ _OUTDATED = Text(
     de="osi hat eine neuere: osi templates show {name} --shipped",
 )
 _USELESS = Text(en="no document uses it", de="kein Dokument benutzt sie")
+_DOCUMENT = (Text(en="document", de="Dokument"), Text(en="documents", de="Dokumenten"))
 _CLEAN = Text(
-    en="All good: {templates} templates filled in with {documents} documents and {made_up} times with made-up data.",
-    de="Alles in Ordnung: {templates} Vorlagen ausgefüllt mit {documents} Dokumenten und {made_up}-mal mit erfundenen Daten.",
+    en="All good: {templates} templates filled in with {documents} and {made_up} times with made-up data.",
+    de="Alles in Ordnung: {templates} Vorlagen ausgefüllt mit {documents} und {made_up}-mal mit erfundenen Daten.",
 )
 
 
@@ -204,7 +205,9 @@ def check(
         spoken = language.of_messages(loaded, lang)
         terminal.show(text.render(loaded, found.problems, spoken, terminal.width()))
     elif not quiet:
-        counts = {"templates": found.templates, "documents": found.documents, "made_up": found.made_up}
-        terminal.sentence(_CLEAN[language.of_messages(loaded, lang)].format(**counts))
+        filled = _CLEAN.fill(
+            templates=found.templates, documents=counted(found.documents, *_DOCUMENT), made_up=found.made_up
+        )
+        terminal.sentence(filled[language.of_messages(loaded, lang)])
     if found.problems:
         raise typer.Exit(Exit.PROBLEMS)

@@ -37,11 +37,11 @@ def _command(words: str, ids: Iterable[str]) -> str:
     return " ".join([words, *ids]) if len(ids) <= _NAMED else words
 
 
-def _when(facts: Facts, mark: str, name: Text) -> Text | None:
+def _when(facts: Facts, mark: str, told: Text) -> Text | None:
     day = facts.day(mark)
     if day is None:
         return None
-    return Text(en="{name} {when}", de="{name} {when}").fill(name=name, when=seen_from(day, facts.today))  # fmt: skip
+    return told.fill(when=seen_from(day, facts.today))
 
 
 def _errors(facts: Facts) -> Iterator[ToDo]:
@@ -105,7 +105,7 @@ def _reviews(facts: Facts) -> Iterator[ToDo]:
             jurors=_some(late),
             reviews=counted(number, Text(en="review", de="Bewertung"), Text(en="reviews", de="Bewertungen")),
         )
-        why = _when(facts, "reviews_due", Text(en="due", de="fällig")) or Text(
+        why = _when(facts, "reviews_due", Text(en="due {when}", de="{when} fällig")) or Text(
             en="letters wait for them", de="Briefe warten darauf"
         )
         yield ToDo(facts.urgency(due), what, why, _command("osi jury packets", late))
@@ -137,7 +137,7 @@ def _letters(facts: Facts) -> Iterator[ToDo]:
     what = Text(en="make {letters}", de="{letters} erstellen").fill(
         letters=counted(len(new), Text(en="letter", de="Brief"), Text(en="letters", de="Briefe"))
     )
-    why = _when(facts, "feedback_sent", Text(en="promised", de="versprochen")) or Text(
+    why = _when(facts, "feedback_sent", Text(en="promised {when}", de="{when} versprochen")) or Text(
         en="all their reviews are final", de="alle Bewertungen dafür sind fertig"
     )
     yield ToDo(facts.urgency(facts.day("feedback_sent")), what, why, "osi feedback")
@@ -152,7 +152,9 @@ def _teams(facts: Facts) -> Iterator[ToDo]:
             what = Text(
                 en="decide on {teams}: still a draft", de="über {teams} entscheiden: noch ein Entwurf"
             )
-        why = _when(facts, "submissions_close", Text(en="submission deadline", de="Einreichschluss"))
+        why = _when(
+            facts, "submissions_close", Text(en="submission deadline {when}", de="Einreichschluss {when}")
+        )
         if why and facts.urgency(closes) is not Urgency.IN_TIME:
             where = f"teams/{drafts[0]}.md" if len(drafts) == 1 else "teams/"
             yield ToDo(facts.urgency(closes), what.fill(teams=_some(drafts)), why, where=where)

@@ -46,7 +46,7 @@ def find(edition: Edition) -> Iterator[Problem]:
                         en="there is no `{value}` in private/contacts.yaml",
                         de="`{value}` steht nicht in private/contacts.yaml",
                     ).fill(value=value),
-                    Text(en="did you mean `{best}`?", de="meint ihr `{best}`?").fill(best=best)
+                    Text(en="did you mean `{best}`?", de="meinten Sie `{best}`?").fill(best=best)
                     if best
                     else Text(en="add the person there", de="die Person dort eintragen"),
                 )

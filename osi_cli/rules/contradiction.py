@@ -22,7 +22,7 @@ CHECK = Check(
         ),
         why=Text(
             en="One of the two is out of date, and only you know which.",
-            de="Eines von beiden ist überholt, und nur ihr wisst, welches.",
+            de="Eines von beiden ist überholt, und nur Sie wissen, welches.",
         ),
         bad="status: published\nmerged_into: solar-for-all",
         good="status: merged\nmerged_into: solar-for-all",

@@ -91,7 +91,7 @@ _FOLDERS = {"challenge": "challenges", "team": "teams", "partner": "partners", "
 
 def _hint(kind: str, value: str, known: frozenset[str], hints: Hints) -> Text:
     if best := hints.near(kind, value, known):
-        return Text(en="did you mean `{best}`?", de="meint ihr `{best}`?").fill(best=best)
+        return Text(en="did you mean `{best}`?", de="meinten Sie `{best}`?").fill(best=best)
     if kind == "criterion" and value.isdigit():
         return Text(en="write decimals with a point: 4.5", de="Nachkommastellen mit Punkt schreiben: 4.5")
     if kind in _FOLDERS:

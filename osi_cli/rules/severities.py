@@ -21,7 +21,7 @@ CHECK = Check(
         ),
         why=Text(
             en="Everything else is yours to decide, with a reason. What cannot be read, or would give a person away, cannot be waved through.",
-            de="Alles andere entscheidet ihr selbst, mit Begründung. Was sich nicht lesen lässt oder eine Person verrät, lässt sich nicht durchwinken.",
+            de="Alles andere entscheiden Sie selbst, mit Begründung. Was sich nicht lesen lässt oder eine Person verrät, lässt sich nicht durchwinken.",
         ),
         bad="checks:\n  OSI501: {severity: off, why: we know}",
         good="checks:\n  OSI111: {severity: off, why: all videos were cut by us}",
