@@ -83,6 +83,7 @@ def main() -> None:
     print(f"| seconds | {taken:.1f} | {SECONDS * made / JURORS:.1f} |")
     print(f"| ms a packet | {1000 * taken / made:.0f} | {1000 * SECONDS / JURORS:.0f} |")
     print(f"| × bare Python ({bare:.1f} ms), a packet | {1000 * taken / made / bare:.1f} | |")
+    print(f"| × bare Python, processor time a packet | {1000 * processor / made / bare:.1f} | |")
     print(f"| processor ms a packet, all processes | {1000 * processor / made:.0f} | |")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -61,6 +62,11 @@ def _begin(publisher: Publisher) -> None:
     """Make ready in a new process. Only the one that began it ends it, between two documents; it never outlives it."""
     global _publisher  # noqa: PLW0603 - the one thing that a process keeps between documents
     _publisher = publisher
+    os.environ["RAYON_NUM_THREADS"] = (
+        "1"  # one thread to typeset: the other processors have their own process
+    )
+    gc.freeze()
+    gc.set_threshold(50_000)  # as in the process that began it
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -27,6 +27,7 @@ from osi_cli.render import filters, html, markdown, template
 from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
 from osi_cli.render.pdf import PdfFault, Press
+from osi_cli.render.text import said
 from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.resources import shipped
 from osi_cli.rules import leak
@@ -56,7 +57,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A document whose text may go out."""
+    """A document that may go out; ``markdown`` is its text, without any form if it is not published as Markdown."""
 
     tokens: list[Token]
     markdown: str
@@ -109,7 +110,7 @@ class Publisher:
             )
         except template.TemplateFault as fault:
             return [fault.problem]
-        text = markdown.to_markdown(tokens)
+        text = markdown.to_markdown(tokens) if "md" in document.formats else said(tokens)
         ready = Ready(tokens, text)
         return list(self._given_away(document, ready)) or ready
 

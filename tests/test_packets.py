@@ -364,7 +364,7 @@ def test_blind_packets_hide_names_links_and_videos_and_say_so(made: Path, tmp_pa
         assert str(team.record.video) not in whole
     assert "Links und Videos der Teams sind ausgelassen" in whole
     assert "Name, Links und Video sind in dieser Stufe ausgelassen" in whole
-    assert "Einreichung 1 " in whole
+    assert "zu „Anträge, die alle verstehen“" in whole
     assert "Vorschau steht bereit" in whole
     assert "video.example.org" not in whole
     links = [str(link) for page in pypdf.PdfReader(target / "build/jury/j-verwaltung-1/packet.pdf").pages
@@ -547,7 +547,7 @@ def test_a_template_that_names_somebody_is_stopped(base: Path, osi: Osi) -> None
     )
     done = osi("jury", "packets", cwd=base)
     assert done.returncode == 1
-    assert "build/jury/j-1/packet.pdf:3:11 OSI501" in done.stderr
+    assert "build/jury/j-1/packet.pdf:2:11 OSI501" in done.stderr
     assert [file.parent.name for file in base.rglob("packet.pdf")] == ["j-2"]  # it is Max Probe's own
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,8 +32,19 @@ def own(root: Path, **files: str) -> Path:
     return root / "templates"
 
 
-def found(folder: Path, due=()) -> list[tuple[str, int, str]]:
-    return [(one.span.path, one.span.line, one.message.en) for one in check(folder, SHIPPED, due).problems]
+def letters_only(root: Path) -> Path:
+    """A folder of shipped templates with the German letter alone: what else is shipped is checked elsewhere."""
+    for path in ("feedback/de.md.j2", "when/de.md.j2"):
+        (root / "shipped" / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(SHIPPED / path, root / "shipped" / path)
+    return root / "shipped"
+
+
+def found(folder: Path, due: Sequence[Document] = ()) -> list[tuple[str, int, str]]:
+    """The faults in letters with the templates in ``folder``."""
+    letters = [one for one in due if one.template == "feedback"]
+    problems = check(folder, letters_only(folder.parent), letters).problems
+    return [(one.span.path, one.span.line, one.message.en) for one in problems]
 
 
 def due_of(root: Path, day: date | None = None) -> list[Document]:
@@ -76,7 +89,7 @@ def test_every_field_filter_and_test_is_in_the_manual() -> None:
 def test_the_shipped_templates_have_no_fault_in_any_branch() -> None:
     done = check(None, SHIPPED, due_of(EXAMPLE))
     assert done.problems == ()
-    assert (done.templates, done.documents) == (8, 14)
+    assert (done.templates, done.documents) == (10, 20)
     assert done.made_up > 100
 
 

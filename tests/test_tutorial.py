@@ -75,7 +75,7 @@ class Shell:
 
     def run(self, command: str) -> str:
         """What the command prints; afterwards ``folder`` is where the shell is."""
-        self.typed.write(f"(exit {self.code})\n{{ {command}\n}} </dev/null\necho \"{MARK}$?:$PWD\"\n")  # fmt: skip
+        self.typed.write(f'(exit {self.code})\n{{ {command}\n}} </dev/null\necho "{MARK}$?:$PWD"\n')  # fmt: skip
         self.typed.flush()
         printed = []
         for line in self.shown:

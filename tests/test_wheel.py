@@ -83,7 +83,7 @@ def test_it_validates_builds_and_writes_schemas(installed: Path, tmp_path: Path)
     assert run(installed, "validate", "--strict", cwd=edition).returncode == 0
     done = run(installed, "build", "--as-of", "2021-03-26", cwd=edition)
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == 63
+    assert len(done.stdout.splitlines()) == 84
     assert run(installed, "schema", "--edition", ".", cwd=edition).returncode == 0
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from osi_cli.edition.model import Edition
 
@@ -39,6 +40,8 @@ _PARTICLES = frozenset(
 )
 _FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
 _SHINGLE = 6
+_START = 3
+_LENGTHS = range(1, _START + 1)
 _MIN_WORDS = 3
 _MIN_LETTERS = 12
 _MIN_SINGLE = 4
@@ -85,6 +88,11 @@ class _Index:
             self._by_words[secret.words].append(secret)
             lengths[secret.words[0]].add(len(secret.words))
         self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self._starts = frozenset(words[:_START] for words in self._by_words)
+
+    def may_be_in(self, runs: Iterable[set[Words]]) -> bool:
+        """Whether a text with these ``runs`` of up to ``_START`` words may hold any of the secrets."""
+        return not all(self._starts.isdisjoint(some) for some in runs)
 
     def at(
         self, words: Sequence[Word], index: int, text: str, allowed: Collection[Words] = ()
@@ -136,8 +144,11 @@ class Secrets:
 
         For a text that goes to ``team``, those about who reviewed it are among them.
         """
-        words = list(_words(text))
+        found = [_fold(word) for word in _WORD.findall(text)]
+        runs = [set(zip(*(found[start:] for start in range(length)), strict=False)) for length in _LENGTHS]
         indexes = [self._for_all, *([self._of_team[team]] if team in self._of_team else [])]
+        indexes = [secrets for secrets in indexes if secrets.may_be_in(runs)]
+        words = list(_words(text)) if indexes else []
         free_from = 0
         for index, (word, start, _) in enumerate(words):
             for secrets in indexes:
@@ -173,12 +184,16 @@ def confidential(remark: str) -> Iterator[Secret]:
 def _words(text: str) -> Iterator[Word]:
     """The words of a text, folded so that case and composition do not matter, with their offsets."""
     for match in _WORD.finditer(text):
-        word = match.group()
-        if not word.isascii():
-            word = unicodedata.normalize("NFKC", word)
-        if not word.isalnum():
-            word = _JOINER.sub("", word)
-        yield word.casefold(), *match.span()
+        yield _fold(match.group()), *match.span()
+
+
+@lru_cache(maxsize=50_000)
+def _fold(word: str) -> str:
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word)
+    if not word.isalnum():
+        word = _JOINER.sub("", word)
+    return word.casefold()
 
 
 def _split(text: str) -> Words:

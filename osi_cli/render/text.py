@@ -20,6 +20,21 @@ def to_text(tokens: Sequence[Token], width: int = 80) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n" if lines else ""
 
 
+def said(tokens: Sequence[Token]) -> str:
+    """All that a reader of the tokens can see or follow, without any form: for searches."""
+    return "\n".join(
+        "".join(_content(part) for part in token.children or (token,))
+        for token in tokens
+        if token.content or token.children
+    )
+
+
+def _content(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    return f" {token.attrs['href']} " if token.type == "link_open" else token.content
+
+
 def _blocks(nodes: Sequence[Node], width: int, *, tight: bool = False) -> list[str]:
     lines: list[str] = []
     for position, node in enumerate(in_words(nodes)):

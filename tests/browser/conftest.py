@@ -44,6 +44,7 @@ class Seen:
         page.on("framenavigated", lambda frame: self.navigations.append(frame.url))
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process runs this folder's tests, so that one browser starts; without Chromium they, and only they, skip."""
     for item in items:

@@ -15,13 +15,16 @@ _OUTSIDE = """() => {
   const width = document.documentElement.clientWidth;
   const scrolls = document.scrollingElement.scrollWidth > width ? ["the page"] : [];
   const wide = [...document.querySelectorAll("body, body *")].filter(element =>
-    !element.closest("table") && element.getBoundingClientRect().right > width + 1);
+    !element.closest(".table") && element.getBoundingClientRect().right > width + 1);
   return scrolls.concat(wide.map(element => element.outerHTML.slice(0, 80)));
 }"""
 _SIZES = """() => [...document.querySelectorAll("body *")]
   .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
   .map(element => [element.localName, parseFloat(getComputedStyle(element).fontSize)])"""
-_TABLES = "[...document.querySelectorAll('.table')].map(table => table.clientWidth - table.scrollWidth)"
+# Room that is left in tables of few columns; wide ones, and pictures, scroll by themselves.
+_TABLES = """() => [...document.querySelectorAll(".table")]
+  .filter(table => !table.querySelector("figure, th:nth-child(5)"))
+  .map(table => table.clientWidth - table.scrollWidth)"""
 # The links that stand in lists of links, not in sentences, and where their middles are.
 _LINKS = """() => [...document.querySelectorAll("address a, footer a")].map(link => {
   const box = link.getBoundingClientRect();
