@@ -583,9 +583,9 @@ def test_a_juror_with_nothing_left_to_review_gets_no_packet(base: Path, osi: Osi
 
 def test_unknown_jurors_and_stages_get_a_suggestion(base: Path, osi: Osi) -> None:
     done = osi("jury", "packets", "j1", cwd=base)
-    assert (done.returncode, "meint ihr `j-1`?" in done.stderr) == (2, True)
+    assert (done.returncode, "meinten Sie `j-1`?" in done.stderr) == (2, True)
     done = osi("jury", "packets", "--stage", "selektion", cwd=base)
-    assert (done.returncode, "meint ihr `selection`?" in done.stderr) == (2, True)
+    assert (done.returncode, "meinten Sie `selection`?" in done.stderr) == (2, True)
 
 
 def test_a_juror_who_is_not_in_the_plan_is_told(base: Path, osi: Osi) -> None:
