@@ -97,6 +97,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture(scope="package")
+def kinds(built: list[Path]) -> list[Path]:
+    """Of each kind of document the two longest: for what takes long to look at."""
+    by_kind: dict[str, list[Path]] = {}
+    for file in sorted(built, key=lambda file: -file.stat().st_size):
+        by_kind.setdefault(file.parent.name, []).append(file)
+    return [file for files in by_kind.values() for file in files[:2]]
+
+
+@pytest.fixture(scope="package")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page with one of all that a document may hold, and two tables with the same head."""
     table = "|x|y|\n|:-:|--:|\n|[a](https://a.example/)|`1`|\n\ntext\n\n"

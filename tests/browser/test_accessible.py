@@ -23,12 +23,14 @@ def findings(page: Page) -> list[list[str]]:
     return page.evaluate(_RUN, STANDARDS)
 
 
-def test_axe_finds_nothing_in_any_document(built: list[Path], everything: Path, open_page: Open) -> None:
+def test_axe_finds_nothing_in_any_document(
+    built: list[Path], kinds: list[Path], everything: Path, open_page: Open
+) -> None:
     page = open_page(everything)
-    for file in [everything, *built]:
-        page.goto(file.as_uri())
-        for window in (DESKTOP, PHONE):
-            page.set_viewport_size(window)
+    for window, files in ((DESKTOP, built), (PHONE, kinds)):
+        page.set_viewport_size(window)
+        for file in [everything, *files]:
+            page.goto(file.as_uri())
             assert findings(page) == [], (file.name, window)
 
 

@@ -37,10 +37,10 @@ LARGE = ":root { font-size: 212.5% !important }"
 
 
 def test_nothing_scrolls_sideways_down_to_400_percent_zoom(
-    built: list[Path], extreme: Path, open_page: Open
+    kinds: list[Path], extreme: Path, open_page: Open
 ) -> None:
-    page = open_page(built[0])
-    for file in [*built, extreme]:
+    page = open_page(kinds[0])
+    for file in [*kinds, extreme]:
         page.goto(file.as_uri())
         for width in (1280, 640, 360, 320):
             page.set_viewport_size({"width": width, "height": 740})
@@ -61,19 +61,19 @@ def test_people_may_choose_spacing_and_size(
 
 
 def test_a_real_phone_shows_the_page_in_its_own_width(
-    built: list[Path], extreme: Path, open_page: Open
+    kinds: list[Path], extreme: Path, open_page: Open
 ) -> None:
-    page = open_page(built[0], viewport=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2)
-    for file in [*built, extreme]:
+    page = open_page(kinds[0], viewport=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2)
+    for file in [*kinds, extreme]:
         page.goto(file.as_uri())
         assert page.evaluate("innerWidth") == PHONE["width"], file.name
 
 
 def test_on_a_phone_text_is_large_tables_fit_and_links_are_far_enough_apart(
-    built: list[Path], open_page: Open
+    kinds: list[Path], open_page: Open
 ) -> None:
-    page = open_page(built[0], viewport=PHONE)
-    for file in built:
+    page = open_page(kinds[0], viewport=PHONE)
+    for file in kinds:
         page.goto(file.as_uri())
         sizes = page.evaluate(_SIZES)
         assert min(size for name, size in sizes if name in {"p", "li"}) >= 16, file.name

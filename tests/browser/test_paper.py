@@ -52,10 +52,10 @@ def texts_of(paper: PdfReader, heads: Iterable[str]) -> list[str]:
 
 
 def test_paper_has_all_texts_in_the_order_of_the_page(
-    built: list[Path], extreme: Path, open_page: Open
+    kinds: list[Path], extreme: Path, open_page: Open
 ) -> None:
-    page = open_page(built[0])
-    for file in [*built, extreme]:
+    page = open_page(kinds[0])
+    for file in [*kinds, extreme]:
         page.goto(file.as_uri())
         page.add_style_tag(content="figure { display: none }")  # its letters are part of a picture
         expected = letters(page.evaluate(_TEXTS))
