@@ -185,7 +185,7 @@ def test_a_letter_from_a_record_with_errors_is_withheld_and_the_old_one_removed(
     original = (built / path).read_text(encoding="utf-8")
     try:
         change(built, path, "status: final", "status: finl")
-        done = osi("build", cwd=built)
+        done = osi("feedback", cwd=built)
         assert done.returncode == 1
         assert "feedback/busfunk" in done.stderr
         assert f"{path}:" in done.stderr
@@ -193,7 +193,7 @@ def test_a_letter_from_a_record_with_errors_is_withheld_and_the_old_one_removed(
         assert len(list((built / "build" / "feedback").glob("*.pdf"))) == 7
     finally:
         (built / path).write_text(original, encoding="utf-8")
-        assert osi("build", cwd=built).returncode == 0
+        assert osi("feedback", cwd=built).returncode == 0
 
 
 @pytest.mark.parametrize("words", ["Vertrauliches", "Name"])
@@ -398,7 +398,7 @@ def test_an_interrupted_build_leaves_whole_files_only_and_the_next_one_succeeds(
     example: Path, osi: Osi, how
 ) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, "-m", "osi_cli", "build", "-q"], cwd=example, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
+    process = subprocess.Popen([sys.executable, "-m", "osi_cli", "feedback", "-q"], cwd=example, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # fmt: skip
     letters = example / "build" / "feedback"
     until = time.monotonic() + 20
     while not list(letters.glob("*.pdf")) and process.poll() is None and time.monotonic() < until:
@@ -409,7 +409,7 @@ def test_an_interrupted_build_leaves_whole_files_only_and_the_next_one_succeeds(
         assert pypdf.PdfReader(file).pages
     if how is not signal.SIGKILL:
         assert [file.name for file in letters.iterdir() if file.name.startswith(".")] == []
-    assert osi("build", cwd=example).returncode == 0
+    assert osi("feedback", cwd=example).returncode == 0
     assert len(list(letters.glob("[a-z]*.pdf"))) == 8
 
 
@@ -455,12 +455,12 @@ def test_a_text_that_cannot_be_typeset_withholds_its_own_letter_only(
         "    if 'Busfunk' in frame.title:\n        made['blocks'] = 1\n    return made\npdf._document = document\n",
         encoding="utf-8",
     )
-    done = osi("build", cwd=example, env={"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    done = osi("feedback", cwd=example, env={"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
     assert done.returncode == 1
     assert "build/feedback/busfunk.pdf:1:1 OSI903" in done.stderr
     assert not list((example / "build" / "feedback").glob("busfunk.*"))
     assert len(list((example / "build" / "feedback").glob("*.pdf"))) == 7
-    assert "OSI903" not in osi("build", cwd=example).stderr
+    assert "OSI903" not in osi("feedback", cwd=example).stderr
 
 
 def test_without_a_day_nothing_is_said_about_awards_that_are_still_open(base: Path, osi: Osi) -> None:
