@@ -35,6 +35,18 @@ def process(*arguments: str) -> Callable[[], object]:
     return lambda: subprocess.run([sys.executable, *arguments], cwd=EXAMPLE, check=True, capture_output=True)
 
 
+def first_steps(folder: Path) -> float:
+    """Milliseconds from ``osi init`` to the end of the first clean validation, in two processes."""
+    numbers = iter(range(99))
+
+    def start() -> None:
+        edition = folder / f"new-{next(numbers)}"
+        process("-m", "osi_cli", "init", str(edition), "--preset", "updatedeutschland", "--name", "Bench")()
+        process("-m", "osi_cli", "validate", "--strict", "--edition", str(edition))()
+
+    return best(start, 5)
+
+
 def copies(folder: Path) -> Path:
     """The example edition with many teams, each with three reviews, and many communes that take everything."""
     edition = folder / "edition"
@@ -92,9 +104,11 @@ def main() -> None:
     rows = [
         ("`python -c pass`", bare, None),
         ("`osi --version`", best(process("-m", "osi_cli", "--version"), 15), 100),
+        ("`osi status` of the example", best(process("-m", "osi_cli", "status"), 9), 400),
         ("`osi validate` of the example", best(process("-m", "osi_cli", "validate", "--strict"), 9), 400),
     ]
     with tempfile.TemporaryDirectory() as folder:
+        rows.append(("`osi init` and the first `osi validate --strict`", first_steps(Path(folder)), 3000))
         letter, report = documents(copies(Path(folder)))
     rows += [
         (f"one letter of {TEAMS} (md + html + pdf, processor time, fastest tenth)", letter, 15),

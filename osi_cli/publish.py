@@ -35,6 +35,7 @@ from osi_cli.rules import leak
 SUFFIXES = (".md", ".html", ".pdf")
 LEAKS = frozenset((leak.PERSON.code, leak.CONFIDENTIAL.code))
 BUILD = "build"
+_INDEX = "jury/blind-index.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +282,14 @@ class Publisher:
             remove(self._root / BUILD / f"{name}{suffix}", within=self._root)
         clear_forms(self._root / BUILD / forms_folder(name), within=self._root)
 
+    @property
+    def blind_before(self) -> bool:
+        """Whether the packets that are there were made blind."""
+        return (self._root / BUILD / _INDEX).is_file()
+
     def list_forms(self, belongs: Iterable[tuple[str, str]]) -> Path | None:
         """Say for the organisers where each form belongs whose name does not tell; without any, remove that list."""
-        file = self._root / BUILD / "jury" / "blind-index.csv"
+        file = self._root / BUILD / _INDEX
         rows = [f"{name},{target}\n" for name, target in belongs]
         if not rows:
             remove(file, within=self._root)

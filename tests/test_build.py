@@ -536,3 +536,29 @@ def test_a_file_name_controls_no_terminal(base: Path, osi: Osi) -> None:
     (base / "teams" / "a\x1b]0;x\x07.md").write_text("---\n---\n", encoding="utf-8")
     done = osi("feedback", cwd=base)
     assert "\x1b" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("remark", ["Wir fahren mit Sonne.", "Das Team fährt mit Sonne."])
+def test_a_remark_may_quote_the_team_and_a_short_one_binds_no_other_team(
+    base: Path, osi: Osi, remark: str
+) -> None:
+    review = "jury/selection/reviews/solar/j-1.md"
+    change(base, review, "Das Budget scheint mir reichlich optimistisch geschätzt zu sein.", remark)
+    change(base, "teams/wind.md", "Wir fahren mit Wind.", "Das Team fährt mit Sonne.")
+    change(base, review, "Eine schöne Idee", "Wir fahren mit Sonne? Eine schöne Idee")
+    assert osi("validate", cwd=base).returncode == 0
+    assert osi("build", cwd=base).returncode == 0
+
+
+def test_a_short_remark_is_still_kept_from_the_team_it_is_about(base: Path, osi: Osi) -> None:
+    review = "jury/selection/reviews/solar/j-1.md"
+    change(
+        base,
+        review,
+        "Das Budget scheint mir reichlich optimistisch geschätzt zu sein.",
+        "Das Team zerstreitet sich.",
+    )
+    change(base, review, "Eine schöne Idee", "Das Team zerstreitet sich. Eine schöne Idee")
+    done = osi("validate", cwd=base)
+    assert done.returncode == 1
+    assert "OSI502" in done.stdout

@@ -223,10 +223,13 @@ def test_without_a_plan_or_without_a_decision_it_says_so(example: Path, osi: Osi
     (example / "partners" / f"{ALL}.md").write_text(bare, encoding="utf-8")
     paper = report(example, osi)
     assert "Sie haben sich noch für keinen Block entschieden." in paper
-    assert (
-        "Noch offen und nicht mitgerechnet: Herausforderungsprozess (01.02.2021 bis 15.03.2021), Aktivierung"
-        in paper
-    )
+    assert "Noch offen und nicht mitgerechnet." in paper
+    (row,) = [line for line in paper.split("\n") if line.startswith("| **Hackathon**")]
+    assert [cell.strip() for cell in row.split("|")[2:-1]] == [
+        "19.03.2021 bis 22.03.2021",
+        "2",
+        "stattdessen 10",
+    ]
     (base / "communes.yaml").unlink()
     done = osi("communes", "report", cwd=base)
     assert done.returncode == 1
@@ -237,3 +240,20 @@ def test_in_english_for_those_who_ask(example: Path, osi: Osi) -> None:
     paper = report(example, osi, "--lang", "en")
     assert "## What binds you and what does not" in paper
     assert "In all: 124.5–357.5 hours" in paper
+
+
+def test_a_commune_that_was_only_invited_is_asked_and_not_scolded(example: Path, osi: Osi) -> None:
+    change(example, f"partners/{ALL}.md", "status: committed", "status: invited")
+    change(example, f"partners/{ALL}.md", "  letter-of-commitment: 2021-02-10\n", "")
+    paper = report(example, osi, "--as-of", "2021-03-01")
+    assert "Bitte entscheiden Sie, ob und wie Sie mitmachen möchten." in paper
+    assert "vorgesehen war der 20.02.2021" in paper
+    assert "überfällig" not in paper
+    assert figures(example, osi, ALL, "--as-of", "2021-03-01")["steps"][3]["state"] == "overdue"
+
+
+def test_who_has_declined_is_counted_where_all_were_asked_for(example: Path, osi: Osi) -> None:
+    change(example, f"partners/{ALL}.md", "status: committed", "status: declined")
+    done = osi("communes", "report", cwd=example)
+    assert done.returncode == 0
+    assert "weil abgesagt oder zurückgezogen: 1" in done.stderr

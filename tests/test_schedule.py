@@ -108,3 +108,11 @@ def test_an_edition_with_errors_makes_no_documents(base: Path, osi: Osi) -> None
         done = osi(command, cwd=base)
         assert (done.returncode, done.stdout) == (1, "")
         assert "edition.yaml" in done.stderr
+
+
+def test_an_ending_that_is_no_format_is_wrong_use(base: Path, osi: Osi) -> None:
+    done = osi("schedule", "--output", "kalender.xlsx", cwd=base)
+    assert done.returncode == 2
+    assert "als .xlsx lässt sich ein Zeitplan nicht speichern" in done.stderr
+    assert not (base / "kalender.xlsx").exists()
+    assert osi("schedule", "--output", "zeitplan.txt", cwd=base).returncode == 0

@@ -28,5 +28,5 @@ def build(
     work = documents.start(edition, as_of, lang)
     due = documents.everything(work, BESIDE_PACKETS)
     documents.tidy(work, due)
-    packets = due_packets(work, last_stage(work))
+    packets = due_packets(work, last_stage(work), blind=work.publisher.blind_before)
     documents.publish(work, [*due, *packets, *calendars(work)], quiet=quiet)

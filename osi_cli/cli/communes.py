@@ -30,6 +30,10 @@ _GONE = Text(
     en="`{id}` gets no report: it has declined or withdrawn",
     de="`{id}` bekommt keinen Bericht: abgesagt oder zurückgezogen",
 )
+_LEFT_OUT = Text(
+    en="without a report, since they have declined or withdrawn: {count}",
+    de="ohne Bericht, weil abgesagt oder zurückgezogen: {count}",
+)
 _NO_DAY = Text(
     en="a copy for the records needs a day in its name",
     de="eine Kopie für die Akte braucht einen Tag im Namen",
@@ -99,6 +103,8 @@ def report(
     for commune in gone:
         terminal.note(_GONE[work.messages].format(id=commune))
         work.publisher.withdraw(f"{reports.FOLDER}/{commune}")
+    if not wanted and not quiet and (left := len(places) - len(due)):
+        terminal.note(_LEFT_OUT[work.messages].format(count=left))
     if output_format is Format.JSON:
         _print(work, due, single=len(wanted) == 1)
     else:

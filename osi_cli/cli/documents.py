@@ -55,6 +55,10 @@ _NO_DATE = Text(
     en="no commit yet, so documents carry no date; --as-of gives them one",
     de="noch kein Commit, deshalb tragen die Dokumente kein Datum; --as-of gibt ihnen eines",
 )
+_OF_COMMIT = Text(
+    en="as of {day}, the day of the last commit; --as-of names another",
+    de="Stand {day}, der Tag des letzten Commits; --as-of nennt einen anderen",
+)
 _SUMMARY = Text(en="{written} written, {held} held, {withheld} withheld.", de="{written} erstellt, {held} wartend, {withheld} zurückgehalten.")  # fmt: skip
 
 
@@ -67,6 +71,7 @@ class Work:
     publisher: Publisher
     as_of: date | None
     language: str | None
+    dated: bool
 
     @property
     def messages(self) -> str:
@@ -89,7 +94,7 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     head = history.head_time(edition.root)
     day = asked or history.as_of(head, edition.config.record.timezone)
     publisher = Publisher(edition, problems, as_of=day, stamp=history.time_stamp(head, os.environ))
-    work = Work(edition, problems, publisher, day, lang)
+    work = Work(edition, problems, publisher, day, lang, dated=asked is not None)
     if day is None:
         terminal.note(_NO_DATE[work.messages])
     return work
@@ -172,19 +177,22 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
     for problem in problems:  # each once, however many documents it concerns
         tell(problem, work.messages)
     if not quiet:
-        for team in held:
-            waits = _HELD[work.messages].format(team=team.team, final=team.final, needed=team.needed)
-            missing = _MISSING[work.messages].format(jurors=", ".join(team.missing)) if team.missing else ""
-            terminal.note(waits + missing)
-        terminal.note(
-            _SUMMARY[work.messages].format(
-                written=len(published) - len(withheld), held=len(held), withheld=len(withheld)
-            )
-        )
+        _sum_up(work, held, written=len(published) - len(withheld), withheld=len(withheld))
     if withheld:
         if not problems.keys().isdisjoint(work.problems):
             terminal.note(VALIDATE[work.messages])
         raise typer.Exit(Exit.PROBLEMS)
+
+
+def _sum_up(work: Work, held: Sequence[Held], *, written: int, withheld: int) -> None:
+    """Who waits for reviews, how many documents there are, and from which day they speak if nobody said."""
+    for team in held:
+        waits = _HELD[work.messages].format(team=team.team, final=team.final, needed=team.needed)
+        missing = _MISSING[work.messages].format(jurors=", ".join(team.missing)) if team.missing else ""
+        terminal.note(waits + missing)
+    terminal.note(_SUMMARY[work.messages].format(written=written, held=len(held), withheld=withheld))
+    if work.as_of and not work.dated:
+        terminal.note(_OF_COMMIT[work.messages].format(day=work.as_of.isoformat()))
 
 
 def tell_withheld(work: Work, name: str, problems: Iterable[Problem]) -> None:

@@ -46,6 +46,10 @@ _WHY = {
         de="keine Unterlagen für `{juror}`: von den zugeteilten Einreichungen ist keine übrig",
     ),
 }  # fmt: skip
+_NAMED_NOW = Text(
+    en="the packets were blind before; without --blind they name the teams",
+    de="die Unterlagen waren bisher blind; ohne --blind nennen sie die Teams",
+)
 _LEFT_OUT = Text(
     en="in the plan but not submitted, so in no packet: {teams}",
     de="im Plan, aber nicht eingereicht, also in keinen Unterlagen: {teams}",
@@ -82,7 +86,11 @@ def packets_command(
         ),
     ] = None,
     blind: Annotated[
-        bool, typer.Option("--blind", help="Leave out what says whose a submission is: names, links, videos.")
+        bool,
+        typer.Option(
+            "--blind",
+            help="Leave out the team's name, links and video. Names in its text stay: read it before you send it.",
+        ),
     ] = False,
     edition: EditionOption = None,
     as_of: AsOfOption = None,
@@ -102,6 +110,8 @@ def packets_command(
     chosen = _stage(work, stage)
     wanted = _known(work, jurors or [])
     documents.say_what_cannot_be_searched(work)
+    if work.publisher.blind_before and not (blind or (chosen.criteria and chosen.criteria.record.blind)):
+        terminal.note(_NAMED_NOW[work.messages])
     due = due_packets(work, chosen, blind=blind, jurors=wanted)
     missing = sorted({packet_name(juror) for juror in wanted} - {packet.name for packet in due})
     for name in missing:

@@ -75,6 +75,10 @@ _RECORD = Text(
     en="{path} is a file of the edition and is not overwritten",
     de="{path} ist eine Datei des Durchgangs und wird nicht überschrieben",
 )
+_NO_FORMAT = Text(
+    en="a schedule cannot be saved as .{suffix}", de="als .{suffix} lässt sich ein Zeitplan nicht speichern"
+)
+_ENDINGS = Text(en="possible: {endings}, .txt", de="möglich: {endings}, .txt")
 _OTHER = Text(en="choose another name", de="einen anderen Namen wählen")
 
 
@@ -125,7 +129,13 @@ def schedule(
 
 def _format_of(output: Path | None) -> Format:
     suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return next((one for one in Format if one.value == suffix), Format.TEXT)
+    if suffix in ("", "txt"):
+        return Format.TEXT
+    known = [one for one in Format if one.value == suffix]
+    if not known:
+        endings = ", ".join(f".{one.value}" for one in Format if one is not Format.TEXT)
+        raise OsiError(_NO_FORMAT.fill(suffix=suffix), _ENDINGS.fill(endings=endings))
+    return known[0]
 
 
 def calendars(work: Work) -> list[Calendar]:

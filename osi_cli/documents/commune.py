@@ -11,7 +11,7 @@ from osi_cli.documents.involved import Involved
 from osi_cli.documents.schedule import milestone_data
 from osi_cli.edition.model import Edition, Loaded
 from osi_cli.edition.suggest import id_like
-from osi_cli.planning.effort import CommuneEffort, Hours, commune_effort, half_hours
+from osi_cli.planning.effort import CommuneEffort, Hours, Part, block_effort, commune_effort, half_hours
 from osi_cli.planning.milestones import all_milestones, is_for
 from osi_cli.planning.steps import StepState, step_states
 from osi_cli.records.base import in_language
@@ -105,7 +105,7 @@ def _effort(plan: Communes, effort: CommuneEffort, day: float, languages: Sequen
         "days": {name: half_hours(Fraction(str(hours)) / Fraction(str(day))) for name, hours in total.items()},
         "working_day_hours": day,
         "peak": {"month": effort.peak, **hours_data(effort.months[effort.peak])} if effort.peak else None,
-        "open": [_block(blocks[block], "basic", languages) for block in effort.open],
+        "open": [_offered(blocks[block], languages) for block in effort.open],
         "drivers": _drivers((blocks[part.block] for part in effort.blocks), languages),
         "chart": {"chart": "bars", "months": _every_month(effort.months)},
     }  # fmt: skip
@@ -119,6 +119,18 @@ def _block(block: Block, part: str, languages: Sequence[str]) -> dict[str, objec
         "start": block.start.isoformat(),
         "end": block.end.isoformat(),
         "activities": [in_language(text, languages) for text in taken.activities],
+    }
+
+
+def _offered(block: Block, languages: Sequence[str]) -> dict[str, object]:
+    """A block that is still to be decided about, with what its parts would cost."""
+    parts: list[Part] = ["basic", "additional"] if block.additional else ["basic"]
+    costs = {part: sum(block_effort(block, part).values(), Hours()) for part in parts}
+    return {
+        **_block(block, "basic", languages),
+        "basic": hours_data(costs["basic"]),
+        "additional": hours_data(costs["additional"]) if block.additional else None,
+        "instead": block.additional is not None and block.additional.mode == "instead",
     }
 
 

@@ -11,7 +11,7 @@ from osi_cli.documents.feedback import Blocked
 from osi_cli.documents.packet_data import Reading, packet_data
 from osi_cli.documents.review_form import review_form
 from osi_cli.edition.model import Edition, Stage
-from osi_cli.jury.plan import reading_order, teams_by_juror
+from osi_cli.jury.plan import reading_order, review_code, teams_by_juror
 from osi_cli.problems import Text
 from osi_cli.records.base import in_language
 
@@ -95,10 +95,11 @@ def _packet(
     shown = [team for team in found if team.record.status == "submitted"]
     if not shown:
         return NoPacket(juror, "nothing")
+    codes = {team.id: review_code(reading.stage, team.id, juror) for team in shown}
     targets = {team.id: f"jury/{reading.stage}/reviews/{team.id}/{juror}.md" for team in shown}
     names = {
-        team.id: f"{f'submission-{number}' if reading.blind else team.id}--{juror}.md"
-        for number, team in enumerate(shown, 1)
+        team.id: f"{f'submission-{codes[team.id]}' if reading.blind else team.id}--{juror}.md"
+        for team in shown
     }
     language = reading.languages[0]
     document = Document(
@@ -120,6 +121,7 @@ def _packet(
                 number=number,
                 title=None if reading.blind else team.record.title,
                 target=None if reading.blind else targets[team.id],
+                code=codes[team.id],
             )
             for number, team in enumerate(shown, 1)
         },

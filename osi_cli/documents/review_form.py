@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from osi_cli.documents.submission import limit
+from osi_cli.jury.plan import FORM_MARK
 from osi_cli.problems import Text
 from osi_cli.records.base import in_language
 from osi_cli.records.edition import EditionConfig
@@ -52,13 +53,16 @@ def review_form(
     number: int,
     title: str | None,
     target: str | None,
+    code: str,
 ) -> str:
     """The form for the submission ``number``, named ``title`` unless the jury is not to know it.
 
-    Valid as a draft when it is put at ``target``, its path in the edition, which it names if it is given.
+    Valid as a draft when it is put at ``target``, its path in the edition, which it names if it is given; by its
+    ``code`` osi notices when it is put elsewhere.
     """
     lines = [
         *_head(config, languages[0], number, title, target),
+        f"{FORM_MARK}{code}",
         *_scores(criteria, languages),
         *_rest(config, criteria, languages[0]),
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from osi_cli.edition.layout import DEVICE_NAMES, MAX_ID
 from osi_cli.records import base
@@ -68,4 +69,6 @@ def _moment(text: str) -> str | None:
     if not match:
         return None
     day, clock = _date(match[1]), _time(match[2])
-    return f"{day}T{clock}:00+01:00" if day and clock else None
+    if not day or not clock:
+        return None
+    return datetime.fromisoformat(f"{day}T{clock}:00").replace(tzinfo=ZoneInfo("Europe/Berlin")).isoformat()

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from osi_cli.edition.model import Edition, Stage
 from osi_cli.records.jury import Assignments
 
+FORM_MARK = "# osi review: "
+"""What stands before the code in a form."""
+_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
+
 
 def planned_stages(edition: Edition) -> list[Stage]:
     """The stages that have a plan, readable or not, the last one last."""
@@ -37,3 +41,9 @@ def reading_order(teams: Iterable[str], *, seed: int | None, stage: str, juror: 
         return hashlib.sha256(f"{seed}\0{stage}\0{juror}\0{team}".encode()).digest()
 
     return sorted(teams, key=draw)
+
+
+def review_code(stage: str, team: str, juror: str) -> str:
+    """A short name of a review that does not tell the team and never changes, whatever else is in the plan."""
+    number = int.from_bytes(hashlib.sha256(f"{stage}/{team}/{juror}".encode()).digest()[:8])
+    return "".join(_LETTERS[number // len(_LETTERS) ** place % len(_LETTERS)] for place in range(6))

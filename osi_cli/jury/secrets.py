@@ -118,12 +118,15 @@ class Secrets:
         for_all = list(_people(contacts, public))
         ids = (_split(place.id) for place in edition.places if place.kind == "juror")
         for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
+        said = _said_by_teams(edition)
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
             of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
             remark = review.data.get("confidential")
-            if isinstance(remark, str):
-                for_all.extend(confidential(remark))
+            for secret in confidential(remark) if isinstance(remark, str) else ():
+                if f" {' '.join(secret.words)} " in said.get(team, ""):
+                    continue  # a remark may quote what the team itself says
+                (for_all if len(secret.words) >= _SHINGLE else of_team[team]).append(secret)
         self._contacts = contacts
         self._keys = {juror: str(data.get("contact")) for juror, data in jurors.items()}
         self._for_all = _Index(for_all)
@@ -165,6 +168,21 @@ class Secrets:
                 yield Leak(Kind.PERSON, *number.span())
 
 
+def _said_by_teams(edition: Edition) -> dict[str, str]:
+    """The words of each team's own texts and of its challenge, in a row with a space around each."""
+    data = {(parsed.place.kind, parsed.place.id): parsed.data for parsed in edition.parsed}
+    said = {}
+    for (kind, team), record in data.items():
+        if kind == "team":
+            challenge = data.get(("challenge", str(record.get("challenge"))), {})
+            texts = [record.get(name) for name in ("title", "tagline", "description")]
+            texts += [challenge.get(name) for name in ("title", "question", "constraints")]
+            said[team] = (
+                f" {' '.join(word for text in texts if isinstance(text, str) for word in _split(text))} "
+            )
+    return said
+
+
 def _digits(phone: str) -> str:
     """A phone number without signs, trunk zero and German country code."""
     digits = re.sub(r"\(0\)|\D", "", phone)
@@ -172,7 +190,10 @@ def _digits(phone: str) -> str:
 
 
 def confidential(remark: str) -> Iterator[Secret]:
-    """The runs of words that give a confidential remark away: its sentences, or six words of one in a row."""
+    """The runs of words that give a confidential remark away: its sentences, or six words of one in a row.
+
+    A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
+    """
     for sentence in _SENTENCE.split(remark):
         words = tuple(word for word, _, _ in _words(sentence))
         if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:

@@ -18,6 +18,7 @@ WIDTH = 460
 CHARTS = ("bars", "timeline")
 """The kinds of pictures that there are."""
 
+_FONTS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Noto Sans', sans-serif"
 _INK, _QUIET, _HAIR = "#1d2a30", "#4d5e66", "#c9d6da"
 _HEIGHT, _FOOT, _TOP = 128, 28, 14
 _WIDEST = 64
@@ -44,7 +45,7 @@ def draw(chart: str, data: Data, *, language: str, theme: Theme, show: Show = st
         height, shapes = _ROW * len(data["phases"]) + _FOOT, _timeline(data["phases"], language, theme, words)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'font-family="Source Sans 3, Source Sans Pro, Segoe UI, Noto Sans, sans-serif" font-size="8.5" fill="{_INK}">'
+        f'font-family="{_FONTS}" font-size="8.5" fill="{_INK}">'
         f"{''.join(shapes)}</svg>"
     )
     return svg, WIDTH, height
@@ -88,7 +89,8 @@ def _timeline(phases: Sequence[Data], language: str, theme: Theme, words: Show) 
 
     for day, name in _ticks(first, last, language):
         yield _line(at(day), 0, at(day), bottom + 6, _HAIR)
-        yield _text(at(day) + 3, bottom + 15, words(name), anchor="start", fill=_QUIET)
+        if at(day) + len(name) * _LETTER < WIDTH:
+            yield _text(at(day) + 3, bottom + 15, words(name), anchor="start", fill=_QUIET)
     yield _line(0, bottom + 2, WIDTH, bottom + 2, _QUIET)
     for row, phase in enumerate(phases):
         x, end, y = at(phase["start"]), at(phase["end"], 1), row * _ROW

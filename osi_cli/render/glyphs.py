@@ -38,7 +38,7 @@ class Glyphs:
         """The text with each character that has no glyph in words; a run of foreign letters as one count."""
         if text.isascii():
             return text
-        return _uncovered().sub(lambda match: self._in_words(match[0]), text)
+        return _uncovered().sub(lambda match: self._in_words(match[0]), _uncovered().sub(_simpler, text))
 
     def problems(self, path: str) -> list[Problem]:
         """One warning that names the characters replaced so far, none if there were none."""
@@ -82,6 +82,15 @@ class Glyphs:
         )
         phrase = _LETTER if len(letters) == 1 else _LETTERS
         return phrase.fill(count=len(letters), script=script)[self.language]
+
+
+def _simpler(run: re.Match[str]) -> str:
+    """The run with signs such as ① as the 1 that they stand for."""
+    simple = (unicodedata.normalize("NFKC", char) for char in run[0])
+    return "".join(
+        char if _uncovered().search(plain) or not plain else plain
+        for char, plain in zip(run[0], simple, strict=True)
+    )
 
 
 @cache

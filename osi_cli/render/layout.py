@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from osi_cli.render.tree import Node, plain_text
 
 SHORT_COLUMN = 20
 LONGEST_WORD = 38
 LAST_WORDS = 650
+LEAD = 120
+"""Characters of a paragraph that stays with the table, list or picture below it."""
 ROOMY = 4
 _EVENNESS = 0.6
 _LONG_WORD = re.compile(r"([^\W\d_]{13,})")
@@ -23,6 +25,9 @@ _SMALLEST = 5.5
 def lay_out(nodes: list[Node]) -> list[Node]:
     """The nodes, changed in place, with columns measured, endless words broken and the last lines kept together."""
     _prepare(nodes)
+    for node, after in pairwise(nodes):
+        if node["kind"] == "paragraph" and after["kind"] in {"table", "list", "figure"}:
+            node["leads"] = len(plain_text(node["parts"])) <= LEAD
     return _with_last_together(nodes)
 
 
@@ -106,6 +111,8 @@ def _with_last_together(nodes: list[Node]) -> list[Node]:
         if node["kind"] not in {"paragraph", "heading", "links"} or length > LAST_WORDS:
             break
         first -= 1
+        if node["kind"] == "heading":
+            break
     if first in {0, len(nodes), len(nodes) - 1}:
         return nodes
     return [*nodes[:first], {"kind": "together", "parts": nodes[first:]}]

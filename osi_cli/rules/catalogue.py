@@ -19,6 +19,7 @@ from osi_cli.rules import (
     empty_letter,
     file_name,
     first_language,
+    form_place,
     leak,
     mark_twice,
     merge_circle,
@@ -27,6 +28,7 @@ from osi_cli.rules import (
     order_of_dates,
     phase_order,
     picture,
+    placeholder,
     raw_html,
     reference,
     scale,
@@ -52,6 +54,7 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (raw_html.find, (raw_html.CHECK,)),
     (contrast.find, (contrast.CHECK,)),
     (picture.find, (picture.CHECK,)),
+    (placeholder.find, (placeholder.CHECK,)),
     (file_name.find, (file_name.CHECK,)),
     (duplicate_id.find, (duplicate_id.CHECK,)),
     (reference.find, (reference.CHECK,)),
@@ -68,6 +71,7 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (stage_order.find, (stage_order.CHECK,)),
     (stage_criteria.find, (stage_criteria.CHECK,)),
     (empty_letter.find, (empty_letter.CHECK,)),
+    (form_place.find, (form_place.CHECK,)),
     (leak.find, (leak.PERSON, leak.CONFIDENTIAL)),
 )
 
