@@ -132,7 +132,7 @@ def test_every_report_has_two_pages_at_most_and_shows_the_bars_with_words(exampl
     page = (example / "build" / "communes" / f"{ALL}.html").read_text(encoding="utf-8")
     alt = re.search(r'<figure><img src="data:image/svg\+xml;base64,[^"]+" alt="([^"]+)"', page)
     assert alt
-    assert "Mai 2021: 12–50" in alt[1]
+    assert "Am meisten sind es im Mai 2021 mit 12–50 Stunden." in alt[1]
 
 
 def test_with_many_challenges_the_type_shrinks_and_at_last_osi_says_that_it_is_too_long(
