@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import shlex
 import subprocess
@@ -119,6 +120,48 @@ def test_updatedeutschland_has_the_dates_and_hours_of_the_example(tmp_path: Path
     assert len(new.config.record.themes) == 6
     assert not new.teams
     assert not new.partners
+
+
+ADDRESSED = re.compile(r"\b(ihr|euch|eure?[rmns]?|Ihre?[rmns]?|Ihnen|Sie|you|your|you're|yours)\b")
+ALONE = {"teams", "communes", "jury"}
+
+
+def addressed(root: Path) -> list[str]:
+    """The milestones for several audiences that speak to one of them."""
+    schedule = load(root).schedule
+    assert schedule is not None
+    found = []
+    for milestone in (m for phase in schedule.record.phases for m in phase.milestones or ()):
+        if len(milestone.audience) > 1 or not ALONE.issuperset(milestone.audience):
+            texts = [
+                str(milestone.name),
+                str(milestone.description),
+                *(str(i.title) for i in milestone.agenda or ()),
+            ]
+            found += [milestone.id for text in texts if ADDRESSED.search(text)]
+    return found
+
+
+@pytest.mark.parametrize(("preset", "language"), MATRIX)
+def test_what_several_audiences_read_addresses_none_of_them(
+    tmp_path: Path, preset: str, language: str
+) -> None:
+    establish.establish(tmp_path / "e", said(preset, language), commit=False)
+    assert addressed(tmp_path / "e") == []
+    assert addressed(EXAMPLE) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_presets_say_what_can_be_changed_and_how_to_install(tmp_path: Path, language: str) -> None:
+    establish.establish(tmp_path / "e", said("updatedeutschland", language), commit=False)
+    read = {path: (tmp_path / "e" / path).read_text(encoding="utf-8") for path in ("communes.yaml", "README.md", "jury/selection/criteria.yaml", ".gitlab-ci.yml", ".github/workflows/osi.yml")}  # fmt: skip
+    assert f"osi templates eject commune/{language}" in read["communes.yaml"]
+    assert all("PyPI" in read[path] for path in ("README.md", ".gitlab-ci.yml", ".github/workflows/osi.yml"))
+    criteria = tmp_path / "e" / "jury" / "selection" / "criteria.yaml"
+    criteria.write_text(read["jury/selection/criteria.yaml"].replace("#blind:", "blind:"), encoding="utf-8")
+    stage = load(tmp_path / "e").stages["selection"]
+    assert stage.criteria is not None
+    assert stage.criteria.record.blind
 
 
 def test_the_workshop_is_one_evening_with_agenda_seats_and_tickets(tmp_path: Path) -> None:
