@@ -112,7 +112,7 @@ def init(
         lang=lang,
         likely=likely,
         ask=terminal.ask if asking else None,
-        tell=lambda text: terminal.note(f"  {text}"),
+        tell=terminal.note,
     )  # fmt: skip
     made = establish(directory, answers, commit=git is not False and not inside)
     terminal.result(documents.shown(directory))
