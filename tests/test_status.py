@@ -221,7 +221,9 @@ def test_reviews_beyond_the_plan_and_gaps_in_it_are_counted_apart(base: Path) ->
         "extra": 1,
         "unassigned": 1,
     }
-    assert "0 von 1 fertig, 1 noch offen, 1 noch nicht vergeben, 1 zusätzlich" in shown(found, 120, language="de")
+    assert "0 von 1 fertig, 1 noch offen, 1 noch nicht vergeben, 1 zusätzlich" in shown(
+        found, 120, language="de"
+    )
 
 
 def test_one_is_one(base: Path) -> None:

@@ -64,13 +64,12 @@ _NEXT = Text(
 )
 _SEE_FIELDS = Text(
     en="Which fields it may use: osi templates show {folder} --fields",
-    de="Welche Felder es gibt: osi templates show {folder} --fields",
+    de="Welche Felder es gibt (auf Englisch): osi templates show {folder} --fields",
 )
 _NO_FIELDS = Text(
     en="`{name}` has no fields of its own: other templates use it",
     de="`{name}` hat keine eigenen Felder: andere Vorlagen benutzen sie",
 )
-_EMPTY = Text(en="may be empty", de="kann leer sein")
 _SHIPPED = Text(en="shipped", de="von osi")
 _OWN = Text(en="own", de="eigene")
 _OUTDATED = Text(
@@ -164,18 +163,17 @@ def show(
 
         osi templates show feedback --fields
     """
-    first = language_here(edition, None)
-    one = _named(name, _own_folder(edition), first)
+    one = _named(name, _own_folder(edition), language_here(edition, None))
     if fields:
-        terminal.show(lines.rows(_fields(one, first), terminal.width(piped=_ONE_LINE)))
+        terminal.show(lines.rows(_fields(one), terminal.width(piped=_ONE_LINE)))
         return
     if original and one.shipped is None:
         raise OsiError(_NOT_SHIPPED.fill(name=one.name))
     terminal.result((one.shipped or "") if original else one.text)
 
 
-def _fields(one: Template, language: str) -> list[tuple[str, str]]:
-    """The fields that a template may use, each with what it is.
+def _fields(one: Template) -> list[tuple[str, str]]:
+    """The fields that a template may use, each with what it is, in English as in the manual.
 
     Raises:
         OsiError: it has none of its own.
@@ -186,7 +184,7 @@ def _fields(one: Template, language: str) -> list[tuple[str, str]]:
     rows = []
     for field in SHAPES[folder].fields:
         kind = field.kind if isinstance(field.kind, str) else " | ".join(field.kind)
-        empty = f", {_EMPTY[language]}" if field.optional or field.empty_for else ""
+        empty = ", may be empty" if field.optional or field.empty_for else ""
         rows.append((field.path, f"{kind}: {field.meaning}{empty}"))
     return rows
 
