@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import shlex
 import subprocess
@@ -119,6 +120,48 @@ def test_updatedeutschland_has_the_dates_and_hours_of_the_example(tmp_path: Path
     assert len(new.config.record.themes) == 6
     assert not new.teams
     assert not new.partners
+
+
+ADDRESSED = re.compile(r"\b(ihr|euch|eure?[rmns]?|Ihre?[rmns]?|Ihnen|Sie|you|your|you're|yours)\b")
+ALONE = {"teams", "communes", "jury"}
+
+
+def addressed(root: Path) -> list[str]:
+    """The milestones for several audiences that speak to one of them."""
+    schedule = load(root).schedule
+    assert schedule is not None
+    found = []
+    for milestone in (m for phase in schedule.record.phases for m in phase.milestones or ()):
+        if len(milestone.audience) > 1 or not ALONE.issuperset(milestone.audience):
+            texts = [
+                str(milestone.name),
+                str(milestone.description),
+                *(str(i.title) for i in milestone.agenda or ()),
+            ]
+            found += [milestone.id for text in texts if ADDRESSED.search(text)]
+    return found
+
+
+@pytest.mark.parametrize(("preset", "language"), MATRIX)
+def test_what_several_audiences_read_addresses_none_of_them(
+    tmp_path: Path, preset: str, language: str
+) -> None:
+    establish.establish(tmp_path / "e", said(preset, language), commit=False)
+    assert addressed(tmp_path / "e") == []
+    assert addressed(EXAMPLE) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_presets_say_what_can_be_changed_and_how_to_install(tmp_path: Path, language: str) -> None:
+    establish.establish(tmp_path / "e", said("updatedeutschland", language), commit=False)
+    read = {path: (tmp_path / "e" / path).read_text(encoding="utf-8") for path in ("communes.yaml", "README.md", "jury/selection/criteria.yaml", ".gitlab-ci.yml", ".github/workflows/osi.yml")}  # fmt: skip
+    assert f"osi templates eject commune/{language}" in read["communes.yaml"]
+    assert all("PyPI" in read[path] for path in ("README.md", ".gitlab-ci.yml", ".github/workflows/osi.yml"))
+    criteria = tmp_path / "e" / "jury" / "selection" / "criteria.yaml"
+    criteria.write_text(read["jury/selection/criteria.yaml"].replace("#blind:", "blind:"), encoding="utf-8")
+    stage = load(tmp_path / "e").stages["selection"]
+    assert stage.criteria is not None
+    assert stage.criteria.record.blind
 
 
 def test_the_workshop_is_one_evening_with_agenda_seats_and_tickets(tmp_path: Path) -> None:
@@ -361,7 +404,7 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, osi: Osi) -> N
     ("option", "value", "message"),
     [
         ("--preset", "hackaton", "--preset: there is no preset `hackaton`\n  did you mean `hackathon`?"),
-        ("--start", "31.2.2027", "--start: `31.2.2027` is not a date"),
+        ("--start", "31.2.2027", "--start: there is no 31.2.2027"),
         ("--email", "team(at)example", "--email: `team(at)example` is not an e-mail address"),
         ("--name", "a\nb", "--name: this holds a line end or a control character"),
         ("--name", " ", "--name: there is no text here"),
@@ -398,48 +441,105 @@ def talk(person: Person, lang: str | None = None, **given_: str) -> Answers:
 
 
 def test_enter_takes_every_default() -> None:
-    person = Person(*[""] * 6)
+    person = Person(*[""] * 7)
     answers = talk(person)
-    assert len(person.asked) == 6
+    assert len(person.asked) == 7
     assert answers == Answers(
         PRESETS["updatedeutschland"], "de", "UpdateDeutschland 2027", date(2027, 1, 18), "Organisationsteam"
     )
 
 
 def test_the_dialogue_goes_on_in_the_language_of_the_edition() -> None:
-    person = Person("en", "workshop", "", "", "", "")
+    person = Person("en", "workshop", "", "", "", "", "")
     assert talk(person).organiser == "Organising team"
     assert person.asked[0].startswith("Sprache")
     assert person.asked[3] == "Name of the edition"
-    german = Person("en", "", "", "", "", "")
+    german = Person("en", "", "", "", "", "", "")
     talk(german, lang="de")
     assert german.asked[3] == "Name des Durchgangs"
 
 
 def test_wrong_answers_are_told_and_asked_again() -> None:
     person = Person(
-        "xx", "de", "9", "3", "morgen", "26. Mai 2027", "\x07", "Abend", "Verein", "a@b", "a@b.example"
+        "xx",
+        "de",
+        "9",
+        "3",
+        "morgen",
+        "26. Mai 2027",
+        "\x07",
+        "Abend",
+        "Verein",
+        "a@b",
+        "a@b.example",
+        "hm",
+        "ja",
     )
     answers = talk(person)
     assert (answers.preset.id, answers.start, answers.email) == ("workshop", date(2027, 5, 26), "a@b.example")
-    assert len(person.told) == 5
-    assert all(told for told in person.told)
+    assert len([told for told in person.told if told.startswith("  ")]) == 6
 
 
 def test_what_is_given_is_not_asked() -> None:
-    person = Person("")
+    person = Person("", "")
     answers = talk(person, language="en", preset="hackathon", start="2027-03-05", name="N", organiser="O")
-    assert person.asked == ["E-mail for questions (Enter: none yet)"]
+    assert [question.partition(" (")[0] for question in person.asked] == [
+        "E-mail for questions",
+        "Is that right?",
+    ]
     assert answers.start == date(2027, 3, 5)
 
 
 def test_another_weekday_has_to_be_said_twice() -> None:
     given_ = {"language": "de", "preset": "hackathon", "name": "N", "organiser": "O", "email": ""}
-    kept = Person("4.3.2027", "4.3.2027")
+    kept = Person("4.3.2027", "4.3.2027", "")
     assert talk(kept, **given_).start == date(2027, 3, 4)
-    assert "ist ein Donnerstag" in kept.told[0]
-    changed = Person("4.3.2027", "")
+    assert "ist ein Donnerstag" in kept.told[1]
+    changed = Person("4.3.2027", "", "")
     assert talk(changed, **given_).start == date(2027, 3, 5)
+
+
+def test_the_answers_are_summed_up_and_become_the_proposals_of_another_round() -> None:
+    person = Person("", "2", "", "Köln hackt", "Verein", "a@b.example", "n", "", "3", "", "", "", "-", "j")
+    answers = talk(person)
+    first, second = (told for told in person.told if "Das soll es werden" in told)
+    for said_before in ("Köln hackt", "hackathon", "Deutsch", "ein Freitag", "Verein", "a@b.example"):
+        assert said_before in first
+    assert "noch keine" in second
+    assert (answers.preset.id, answers.name, answers.organiser) == ("workshop", "Köln hackt", "Verein")
+    assert answers.start == usual_start(PRESETS["workshop"], date(2026, 11, 20))
+    assert answers.email is None
+
+
+def test_a_proposed_name_follows_a_changed_answer_and_a_day_said_twice_stays() -> None:
+    given_ = {"organiser": "O", "email": ""}
+    person = Person("", "2", "4.3.2027", "4.3.2027", "", "n", "Englisch", "", "", "", "")
+    answers = talk(person, **given_)
+    assert (answers.language, answers.name, answers.start) == ("en", "Hackathon 2027", date(2027, 3, 4))
+    assert person.replies == []
+
+
+def test_where_all_is_given_nothing_is_asked() -> None:
+    person = Person()
+    talk(person, language="de", preset="workshop", start="2027-03-05", name="N", organiser="O", email="")
+    assert person.asked == []
+
+
+def test_the_language_of_messages_is_proposed_for_the_edition() -> None:
+    person = Person(*[""] * 7)
+    assert gather({}, today=date(2026, 11, 20), lang="de", likely="en", ask=person.ask, tell=person.told.append).language == "de"  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "code"), [("Deutsch", "de"), ("German", "de"), ("englisch", "en"), ("English ", "en"), ("DE", "de")])  # fmt: skip
+def test_languages_are_understood_in_words(word: str, code: str) -> None:
+    assert checks.language(word) == code
+
+
+@pytest.mark.parametrize("text", ["31.2.2027", "2027-02-31", "31. Februar 2027", "1.13.2027"])
+def test_a_day_that_no_calendar_has_is_named(text: str) -> None:
+    with pytest.raises(OsiError) as refused:
+        checks.day(text)
+    assert refused.value.message.de == f"den {text} gibt es nicht"
 
 
 def test_without_anybody_to_ask_the_defaults_hold() -> None:
@@ -514,10 +614,11 @@ def test_leaving_the_dialogue_leaves_nothing(tmp_path: Path, key: bytes) -> None
 
 def test_the_dialogue_on_a_terminal_makes_an_edition(tmp_path: Path) -> None:
     code, seen = on_a_terminal(
-        tmp_path, b"\n", b"3\n", b"26.5.2027\n", "Abend für Köln\n".encode(), b"\n", b"\n"
+        tmp_path, b"\n", b"3\n", b"26.5.2027\n", "Abend für Köln\n".encode(), b"\n", b"\n", b"\n"
     )
     assert code == 0, seen
     assert "cd e" in seen
+    assert all(len(line) <= 80 for line in seen.splitlines()), seen
     config = load(tmp_path / "e").config
     assert config is not None
     assert config.record.name == "Abend für Köln"

@@ -244,6 +244,17 @@ def test_the_path_is_the_result_and_what_comes_next_is_a_note(base: Path, osi: O
     assert osi("validate", "--strict", cwd=base).returncode == 0
 
 
+def test_a_partner_of_no_kind_is_told_which_it_became(base: Path, osi: Osi) -> None:
+    told = osi("new", "partner", "neudorf", "--lang", "de", cwd=base).stderr
+    assert "Als Kommune angelegt; eine andere Art mit --kind" in told
+    assert load(base).partners["neudorf"].record.kind == "commune"
+    (base / "communes.yaml").unlink()
+    told = osi("new", "partner", "verein", "--lang", "en", cwd=base).stderr
+    assert "Entered as an association" in told
+    assert load(base).partners["verein"].record.kind == "association"
+    assert "--kind" not in osi("new", "partner", "land", "--kind", "state", cwd=base).stderr
+
+
 def test_without_an_edition_or_with_a_broken_one_nothing_is_made(
     base: Path, osi: Osi, tmp_path: Path
 ) -> None:

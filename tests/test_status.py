@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -49,7 +50,15 @@ def test_it_counts_records_by_status_and_reviews_by_stage() -> None:
         "faulty": 0,
     }
     assert counts["reviews"] == {
-        "selection": {"assigned": 30, "final": 27, "draft": 2, "faulty": 0, "missing": 1}
+        "selection": {
+            "assigned": 30,
+            "final": 27,
+            "draft": 2,
+            "faulty": 0,
+            "missing": 1,
+            "extra": 0,
+            "unassigned": 0,
+        }
     }
     assert counts["letters"] == {"ready": 8, "held": 2, "withheld": 0, "edited": 0}
 
@@ -148,12 +157,80 @@ def test_an_edition_that_begins_is_led_from_one_file_to_the_next(tmp_path: Path)
     (tmp_path / "edition.yaml").write_text(ALONE, encoding="utf-8")
     found = of(tmp_path, "2021-03-20")
     assert [one["where"] for one in found["to_do"]] == [
-        "schedule.yaml", "challenges/", "partners/", "jury/jurors/", "jury/selection/criteria.yaml",
+        "schedule.yaml", "partners/", "challenges/", "teams/", "jury/jurors/",
     ]  # fmt: skip
-    assert found["to_do"][1]["command"] == "osi new challenge ID"
+    assert found["to_do"][1]["command"] == "osi new partner ID"
     text = shown(found)
     assert "there is no schedule yet" in text
     assert text.count("none yet") == 4
+
+
+def test_a_new_edition_is_led_to_partners_before_challenges_and_to_no_documents(
+    tmp_path: Path, osi: Osi
+) -> None:
+    osi(
+        "init",
+        "e",
+        "--preset",
+        "updatedeutschland",
+        "--start",
+        "2021-02-01",
+        "--no-git",
+        "--yes",
+        cwd=tmp_path,
+    )
+    found = commands(of(tmp_path / "e", "2020-12-15"))
+    assert found == ["osi new partner ID", "osi new challenge ID", "osi new team ID", "osi new juror ID"]
+
+
+def test_who_reads_which_team_is_to_be_planned_once_teams_are_submitted(base: Path) -> None:
+    (base / "jury" / "selection" / "assignments.yaml").unlink()
+    planned = "plan who reads which team"
+    (one,) = [one for one in of(base, "2021-03-20")["to_do"] if one["what"] == planned]
+    assert (one["why"], one["where"]) == ("1 team has submitted", "jury/selection/assignments.yaml")
+    change(base, "teams/solar.md", "status: submitted", "status: draft")
+    assert not any(one["what"] == planned for one in of(base, "2021-03-20")["to_do"])
+
+
+def test_reviews_are_not_chased_before_submissions_have_closed() -> None:
+    def chased(day: str) -> bool:
+        return any(one["what"].startswith("remind j-") for one in of(EXAMPLE, day)["to_do"])
+
+    assert not chased("2021-03-21")
+    assert chased("2021-03-22")
+
+
+def needs_three(root: Path) -> None:
+    criteria = root / "jury" / "selection" / "criteria.yaml"
+    text = re.sub(r"reviews_per_team: \d", "reviews_per_team: 3", criteria.read_text(encoding="utf-8"))
+    criteria.write_text(text, encoding="utf-8")
+
+
+def test_reviews_beyond_the_plan_and_gaps_in_it_are_counted_apart(base: Path) -> None:
+    needs_three(base)
+    plan = base / "jury" / "selection" / "assignments.yaml"
+    plan.write_text("assignments: {solar: [j-2]}\n", encoding="utf-8")
+    found = of(base, "2021-03-24", language="de")
+    now = found["counts"]["reviews"]["selection"]
+    assert now == {
+        "assigned": 1,
+        "final": 0,
+        "draft": 0,
+        "faulty": 0,
+        "missing": 1,
+        "extra": 1,
+        "unassigned": 1,
+    }
+    assert "0 von 1 fertig, 1 noch offen, 1 noch nicht vergeben, 1 zusätzlich" in shown(
+        found, 120, language="de"
+    )
+
+
+def test_one_is_one(base: Path) -> None:
+    needs_three(base)
+    (base / "jury" / "selection" / "assignments.yaml").write_text("assignments: {solar: [j-1, j-2]}\n")
+    whats = [one["what"] for one in of(base, "2021-03-24", language="de")["to_do"]]
+    assert any(what.endswith("es fehlt 1 Bewertung") for what in whats), whats
 
 
 def test_an_edition_whose_own_file_is_broken_says_so_first(base: Path) -> None:

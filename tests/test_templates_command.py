@@ -208,6 +208,25 @@ def test_an_ejected_template_gives_the_same_document(osi: Osi, base: Path) -> No
     assert osi("templates", "check", cwd=base).returncode == 0
 
 
+def test_without_a_language_it_is_the_edition_s_first_one(osi: Osi, base: Path) -> None:
+    done = osi("templates", "eject", "feedback", "--lang", "en", cwd=base)
+    assert (done.returncode, done.stdout) == (0, "templates/feedback/de.md.j2\n")
+    assert "osi templates show feedback --fields" in done.stderr
+    assert "docs/" not in done.stderr
+    assert osi("templates", "show", "schedule", cwd=base).stdout == osi("templates", "show", "schedule/de", cwd=base).stdout  # fmt: skip
+    assert osi("templates", "eject", "letter", cwd=base).returncode == 2
+
+
+def test_the_fields_of_a_template_are_listed_and_macros_have_none(osi: Osi, base: Path) -> None:
+    shown = osi("templates", "show", "feedback", "--fields", cwd=base).stdout
+    for field in SHAPES["feedback"].fields:
+        assert f"  {field.path} " in shown
+    assert "may be empty" in shown
+    done = osi("templates", "show", "when", "--fields", cwd=base)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--fields" not in osi("templates", "eject", "when", cwd=base).stderr
+
+
 def test_what_people_wrote_is_never_overwritten(osi: Osi, base: Path) -> None:
     own(base, feedback_de="mine")
     done = osi("templates", "eject", "feedback/de", cwd=base)

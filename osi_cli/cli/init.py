@@ -112,7 +112,7 @@ def init(
         lang=lang,
         likely=likely,
         ask=terminal.ask if asking else None,
-        tell=lambda text: terminal.note(f"  {text}"),
+        tell=terminal.note,
     )  # fmt: skip
     made = establish(directory, answers, commit=git is not False and not inside)
     terminal.result(documents.shown(directory))
@@ -138,6 +138,6 @@ def _report(directory: Path, answers: Answers, made: Established, around: Path |
     terminal.note(_NEXT[spoken])
     folder = documents.shown(directory)
     folder = f"./{folder}" if folder.startswith("-") else folder
-    steps = ["osi status", f"osi new {'partner' if preset == 'workshop' else 'challenge'} ID", "osi build"]
+    steps = ["osi status", "osi new partner ID", "osi build"]
     for step in ([] if folder == "." else [f"cd {shlex.quote(folder)}"]) + steps:
         terminal.note(f"  {step}")

@@ -18,7 +18,7 @@ from osi_cli.output import create
 from osi_cli.problems import Text
 from osi_cli.rules.time_zone import exists
 from osi_cli.scaffold.record import new_record
-from osi_cli.scaffold.stub import Value
+from osi_cli.scaffold.stub import Value, usual_partner
 
 _HELP = """Add a record: a valid file with a comment for every field, filled from options.
 
@@ -45,6 +45,11 @@ _REVIEW = Text(
     en="Fill in scores and text, then write `status: final`. Then: osi validate",
     de="Tragen Sie Punkte und Text ein und schreiben Sie dann `status: final`. Danach: osi validate",
 )
+
+_USUAL = {
+    "commune": Text(en="Entered as a commune; --kind names another kind, or change it in the file.", de="Als Kommune angelegt; eine andere Art mit --kind oder in der Datei."),
+    "association": Text(en="Entered as an association; --kind names another kind, or change it in the file.", de="Als Verein oder Verband angelegt; eine andere Art mit --kind oder in der Datei."),
+}  # fmt: skip
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens: the file's name.")]
 Theme = Annotated[str | None, typer.Option("--theme", help="A theme of edition.yaml.", show_default=False)]
@@ -281,6 +286,8 @@ def _add(
     for problem in record.warnings:
         documents.tell(problem, spoken)
     if not quiet:
+        if kind == "partner" and values.get("kind") is None:
+            terminal.note(_USUAL[usual_partner(edition)][spoken])
         terminal.note((_REVIEW if kind == "review" else _FILL_IN)[spoken])
 
 

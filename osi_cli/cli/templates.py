@@ -41,7 +41,7 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="A template, such as feedback/de.",
+        help="A template, such as feedback/de; feedback alone is that in the edition's first language.",
         autocompletion=complete.templates,
         show_default=False,
     ),
@@ -59,8 +59,16 @@ _DELETE = Text(
     en="edit it; to begin anew, delete it first", de="bearbeiten; für einen neuen Anfang vorher löschen"
 )
 _NEXT = Text(
-    en="Change what you like in it, then check it: osi templates check\ndocs/templates.md lists the fields and filters.",
-    de="Ändern Sie darin, was Sie möchten, und prüfen Sie dann: osi templates check\nWelche Felder und Filter es gibt, steht in docs/templates.md.",
+    en="Change what you like in it, then check it: osi templates check",
+    de="Ändern Sie darin, was Sie möchten, und prüfen Sie dann: osi templates check",
+)
+_SEE_FIELDS = Text(
+    en="Which fields it may use: osi templates show {folder} --fields",
+    de="Welche Felder es gibt (auf Englisch): osi templates show {folder} --fields",
+)
+_NO_FIELDS = Text(
+    en="`{name}` has no fields of its own: other templates use it",
+    de="`{name}` hat keine eigenen Felder: andere Vorlagen benutzen sie",
 )
 _SHIPPED = Text(en="shipped", de="von osi")
 _OWN = Text(en="own", de="eigene")
@@ -86,12 +94,14 @@ def _own_folder(named: Path | None) -> Path | None:
         return None
 
 
-def _named(name: str, own: Path | None) -> Template:
-    """The template of this name; a path as ``list`` prints it will do, too."""
+def _named(name: str, own: Path | None, first: str) -> Template:
+    """The template of this name; a path as ``list`` prints it will do, too. Without a language: that in ``first``."""
     from osi_cli.render import shelf  # noqa: PLC0415 - heavy
 
     found = {one.name: one for one in shelf.templates(own, shipped("templates"))}
     wanted = name.removeprefix("templates/").removesuffix(shelf.SUFFIX)
+    if f"{wanted}/{first}" in found:
+        wanted = f"{wanted}/{first}"
     if wanted not in found:
         raise OsiError(_NO_TEMPLATE.fill(name=name), choice_hint(wanted, found))
     return found[wanted]
@@ -141,6 +151,9 @@ def show(
     original: Annotated[
         bool, typer.Option("--shipped", help="Print osi's own version, also where the edition has another.")
     ] = False,
+    fields: Annotated[
+        bool, typer.Option("--fields", help="List the fields that it may use, instead of its text.")
+    ] = False,
     edition: EditionOption = None,
 ) -> None:
     """Print a template as it is used: the edition's own, else the shipped one.
@@ -148,12 +161,32 @@ def show(
     Examples:
         osi templates show feedback/de
 
-        osi templates show feedback/de --shipped
+        osi templates show feedback --fields
     """
-    one = _named(name, _own_folder(edition))
+    one = _named(name, _own_folder(edition), language_here(edition, None))
+    if fields:
+        terminal.show(lines.rows(_fields(one), terminal.width(piped=_ONE_LINE)))
+        return
     if original and one.shipped is None:
         raise OsiError(_NOT_SHIPPED.fill(name=one.name))
     terminal.result((one.shipped or "") if original else one.text)
+
+
+def _fields(one: Template) -> list[tuple[str, str]]:
+    """The fields that a template may use, each with what it is, in English as in the manual.
+
+    Raises:
+        OsiError: it has none of its own.
+    """
+    folder = one.path.partition("/")[0]
+    if folder not in SHAPES:
+        raise OsiError(_NO_FIELDS.fill(name=one.name))
+    rows = []
+    for field in SHAPES[folder].fields:
+        kind = field.kind if isinstance(field.kind, str) else " | ".join(field.kind)
+        empty = ", may be empty" if field.optional or field.empty_for else ""
+        rows.append((field.path, f"{kind}: {field.meaning}{empty}"))
+    return rows
 
 
 @templates.command()
@@ -161,21 +194,24 @@ def eject(name: NameArgument, edition: EditionOption = None, lang: LangOption = 
     """Copy a shipped template into the edition, where it can be changed and takes the shipped one's place.
 
     Examples:
-        osi templates eject feedback/de
+        osi templates eject feedback
 
         osi templates eject schedule/en
     """
     from osi_cli.render import shelf  # noqa: PLC0415 - heavy
 
     root = edition_folder(edition)
-    one = _named(name, _own_folder(edition))
+    one = _named(name, _own_folder(edition), language_here(edition, None))
     if one.shipped is None:
         raise OsiError(_NOT_SHIPPED.fill(name=one.name))
     target = root / one.place
     if not create(target, shelf.ejected(one).encode(), within=root):
         raise OsiError(_THERE.fill(path=one.place), _DELETE, Exit.PROBLEMS)
     terminal.result(terminal.shown(target))
-    terminal.note(_NEXT[language_here(edition, lang)])
+    spoken = language_here(edition, lang)
+    terminal.note(_NEXT[spoken])
+    if (folder := one.path.partition("/")[0]) in SHAPES:
+        terminal.note(_SEE_FIELDS[spoken].format(folder=folder))
 
 
 @templates.command()

@@ -89,18 +89,36 @@ def _in_order(edition: Edition) -> list[Stage]:
 
 
 def _reviews(edition: Edition, stage: Stage) -> Json:
-    """Reviews of a stage: how many are asked for, final, drafts, faulty, and not begun."""
+    """Reviews of a stage: those assigned, as final, drafts, faulty and not begun; those beyond the plan, and its gaps.
+
+    Without a plan all reviews that there are count.
+    """
     plan = stage.assignments.record.assignments if stage.assignments else {}
     asked = {f"{team}/{juror}" for team, jurors in plan.items() for juror in jurors}
     files = {place.id for place in edition.places if place.kind == "review" and place.stage == stage.id}
-    final = sum(review.record.status == "final" for review in stage.reviews)
+    counting = files & asked if asked else files
+    read = [review for review in stage.reviews if review.place.id in counting]
+    final = sum(review.record.status == "final" for review in read)
     return {
         "assigned": len(asked),
         "final": final,
-        "draft": len(stage.reviews) - final,
-        "faulty": len(files) - len(stage.reviews),
+        "draft": len(read) - final,
+        "faulty": len(counting) - len(read),
         "missing": len(asked - files),
+        "extra": len(files - counting),
+        "unassigned": _gaps(edition, stage, asked | files),
     }
+
+
+def _gaps(edition: Edition, stage: Stage, pairs: Collection[str]) -> int:
+    """How many reviews lack a juror: of the submitted teams in ``pairs`` (team/juror), in the first stage of all."""
+    if stage.criteria is None:
+        return 0
+    first = stage.id == _in_order(edition)[0].id
+    readers = Counter(pair.partition("/")[0] for pair in pairs)
+    submitted = {team.id for team in edition.teams.values() if team.record.status == "submitted"}
+    needed = stage.criteria.record.reviews_per_team
+    return sum(max(0, needed - readers[team]) for team in submitted if first or team in readers)
 
 
 def _next_dates(edition: Edition, today: date, language: str) -> list[Json]:

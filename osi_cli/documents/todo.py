@@ -97,12 +97,13 @@ def _reviews(facts: Facts) -> Iterator[ToDo]:
         why = Text(en="dropped out, but due to read {teams}", de="ausgestiegen, aber eingeteilt für {teams}")
         yield ToDo(facts.urgency(due), what, why.fill(teams=_some(teams)), where=_plan(facts, teams[0]))
     late = [juror for juror, _ in missing.most_common() if juror not in gone]
-    if late:
+    if late and facts.passed("submissions_close"):
         number = sum(missing[juror] for juror in late)
         what = Text(
-            en="remind {jurors}: {reviews} missing", de="{jurors} erinnern: es fehlen {reviews}"
+            en="remind {jurors}: {reviews} missing", de="{jurors} erinnern: es {lack} {reviews}"
         ).fill(
             jurors=_some(late),
+            lack="fehlt" if number == 1 else "fehlen",
             reviews=counted(number, Text(en="review", de="Bewertung"), Text(en="reviews", de="Bewertungen")),
         )
         why = _when(facts, "reviews_due", Text(en="due {when}", de="{when} fällig")) or Text(
@@ -235,16 +236,30 @@ def _missing(facts: Facts) -> Iterator[ToDo]:
     """What an edition that is beginning does not have yet, in the order in which it is needed."""
     wanted = (
         ("schedule", None, "schedule.yaml", Text(en="write the schedule", de="den Zeitplan schreiben"), Text(en="dates and deadlines rest on it", de="Termine und Fristen hängen daran")),
-        ("challenge", "osi new challenge ID", "challenges/", Text(en="collect the first challenge", de="die erste Herausforderung eintragen"), Text(en="teams work on challenges", de="daran arbeiten die Teams")),
         ("partner", "osi new partner ID", "partners/", Text(en="enter the first partner", de="die erste Partner:in eintragen"), Text(en="who gives challenges and helps", de="wer Herausforderungen gibt und hilft")),
+        ("challenge", "osi new challenge ID", "challenges/", Text(en="collect the first challenge", de="die erste Herausforderung eintragen"), Text(en="teams work on challenges", de="daran arbeiten die Teams")),
+        ("team", "osi new team ID", "teams/", Text(en="enter the first team", de="das erste Team eintragen"), Text(en="letters go to teams", de="Briefe gehen an Teams")),
         ("juror", "osi new juror ID", "jury/jurors/", Text(en="invite the first juror", de="die erste Bewerter:in eintragen"), Text(en="reviews need readers", de="jemand muss bewerten")),
         ("criteria", None, "jury/selection/criteria.yaml", Text(en="write the jury's criteria", de="die Kriterien der Jury schreiben"), Text(en="reviews and letters follow them", de="Bewertungen und Briefe folgen ihnen")),
-        ("team", "osi new team ID", "teams/", Text(en="enter the first team", de="das erste Team eintragen"), Text(en="letters go to teams", de="Briefe gehen an Teams")),
     )  # fmt: skip
     for kind, command, where, what, why in wanted:
         if not facts.has(kind):
             urgency = Urgency.IN_TIME if kind == "schedule" else Urgency.SOME_DAY
             yield ToDo(urgency, what, why, command, where)
+    submitted = sorted(one.id for one in facts.edition.teams.values() if one.record.status == "submitted")
+    if (
+        submitted
+        and facts.has("criteria")
+        and not facts.has("assignments")
+        and not facts.passed("submissions_close")
+    ):
+        what = Text(en="plan who reads which team", de="festlegen, wer welches Team bewertet")
+        why = Text(en="{teams} submitted", de="{teams} eingereicht").fill(
+            teams=counted(
+                len(submitted), Text(en="team has", de="Team hat"), Text(en="teams have", de="Teams haben")
+            )
+        )
+        yield ToDo(Urgency.SOME_DAY, what, why, where=_plan(facts, submitted[0]))
 
 
 def _rest(facts: Facts) -> Iterator[ToDo]:
@@ -255,7 +270,8 @@ def _rest(facts: Facts) -> Iterator[ToDo]:
         )
         why = Text(en="they stop nothing, but CI counts them", de="sie halten nichts auf, aber CI zählt sie")
         yield ToDo(Urgency.SOME_DAY, what, why, "osi validate --strict")
-    if any(name not in facts.made and not name.startswith("feedback/") for name in facts.ready):
+    begun = facts.has("challenge") or facts.has("team") or not facts.has("criteria")
+    if begun and any(name not in facts.made and not name.startswith("feedback/") for name in facts.ready):
         what = Text(en="make the documents", de="die Dokumente erstellen")
         why = Text(en="see what leaves the house", de="sehen, was das Haus verlässt")
         yield ToDo(Urgency.SOME_DAY, what, why, "osi build")
@@ -272,6 +288,6 @@ _MAKERS = (
     _awards,
     _challenges,
     _invited,
-    _rest,
     _missing,
+    _rest,
 )

@@ -39,6 +39,11 @@ def id_like(name: str) -> str:
     return f"{short}-1" if short in DEVICE_NAMES else short or "a-name"
 
 
+def like_date(text: str) -> bool:
+    """Whether ``text`` is written as people write days, be there such a day or not."""
+    return any(form.fullmatch(text.strip()) for form in (_DAY_FIRST, _NAMED_MONTH, _YEAR_FIRST))
+
+
 def _date(text: str) -> str | None:
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = map(int, match.groups())

@@ -28,8 +28,10 @@ _LABELS = {
         ("withdrawn", "zurückgezogen"), ("disqualified", "ausgeschlossen"), ("invited", "eingeladen"),
         ("interested", "interessiert"), ("committed", "zugesagt"), ("declined", "abgesagt"),
         ("accepted", "dabei"), ("dropped", "ausgestiegen"), ("final", "fertig"), ("missing", "noch offen"),
+        ("extra", "zusätzlich"),
         ("ready", "bereit"), ("held", "wartend"), ("withheld", "zurückgehalten"), ("faulty", "mit Fehlern"),
     )},
+    "unassigned": Text(en="not assigned yet", de="noch nicht vergeben"),
     "edited": Text(en="edited by hand", de="von Hand bearbeitet"),
 }  # fmt: skip
 _NONE = Text(en="none yet", de="noch keine")
@@ -114,7 +116,9 @@ def _listed(numbers: Mapping[str, int], language: str) -> str:
 
 def _reviews(stage: str, numbers: Json, language: str) -> str:
     first = (_ASSIGNED if numbers["assigned"] else _UNPLANNED)[language].format(stage=stage, **numbers)
-    rest = _listed({name: numbers[name] for name in ("draft", "faulty", "missing")}, language)
+    rest = _listed(
+        {name: numbers[name] for name in ("draft", "faulty", "missing", "unassigned", "extra")}, language
+    )
     return f"{first}, {rest}" if rest else first
 
 

@@ -14,8 +14,10 @@ from osi_cli.scaffold.presets import LANGUAGES, PRESETS, Preset, next_such, usua
 
 Ask = Callable[[str, str], str]
 Tell = Callable[[str], None]
+Given = Mapping[str, str | None]
 T = TypeVar("T")
 
+_ASKED = ("language", "preset", "start", "name", "organiser", "email")
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "language": checks.language,
     "preset": checks.preset,
@@ -27,10 +29,12 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "timezone": checks.timezone,
 }
 _LANGUAGE = Text(en="Language of the edition (de, en)", de="Sprache des Durchgangs (de, en)")
-_PRESET = Text(
-    en="What is it to be?\n{list}\nNumber or name", de="Was soll es werden?\n{list}\nNummer oder Name"
+_PRESET = Text(en="What is it to be?", de="Was soll es werden?")
+_NUMBER = Text(en="Number or name", de="Nummer oder Name")
+_DATE = Text(
+    en="{question}, such as 2027-02-01 or 1.2.2027:", de="{question}, etwa 1.2.2027 oder 2027-02-01:"
 )
-_DATE = Text(en="{question}, as year-month-day", de="{question}, als Jahr-Monat-Tag oder 1.2.2027")
+_DAY = Text(en="Date", de="Datum")
 _NAME = Text(en="Name of the edition", de="Name des Durchgangs")
 _ORGANISER = Text(en="Who runs it", de="Wer richtet ihn aus")
 _TEAM = Text(en="Organising team", de="Organisationsteam")
@@ -40,11 +44,31 @@ _OTHER_DAY = Text(
     de="{start} ist ein {weekday}, die Vorlage beginnt am {usual}: alle Wochentage wandern mit.",
 )
 _AGAIN = Text(en="To keep it, type the day again.", de="Wenn es dabei bleibt, den Tag noch einmal eingeben.")
+_EMAIL_AGAIN = Text(en="E-mail for questions (-: none yet)", de="E-Mail für Rückfragen (-: noch keine)")
+_SUMMARY = Text(
+    en="""This is what it will be:
+  Name       {name}
+  Preset     {preset}
+  Language   {language}
+  First day  {day}, a {weekday}
+  Run by     {organiser}
+  E-mail     {email}""",
+    de="""Das soll es werden:
+  Name              {name}
+  Vorlage           {preset}
+  Sprache           {language}
+  Erster Tag        {day}, ein {weekday}
+  Ausgerichtet von  {organiser}
+  E-Mail            {email}""",
+)
+_LANGUAGES = {"de": Text(en="German", de="Deutsch"), "en": Text(en="English", de="Englisch")}
+_NONE = Text(en="none yet", de="noch keine")
+_RIGHT = Text(en="Is that right? (Enter: yes, n: once more)", de="Stimmt das so? (Enter: ja, n: noch einmal)")
 _OPTION = Text(en="--{option}: {message}", de="--{option}: {message}")
 
 
 def gather(
-    given: Mapping[str, str | None],
+    given: Given,
     *,
     today: date,
     lang: str | None,
@@ -54,51 +78,106 @@ def gather(
 ) -> Answers:
     """The answers: what was ``given`` as options, what ``ask`` brings in, and without it the defaults.
 
-    Questions are in ``lang``, else in the edition's language; until that is known, in the ``likely`` one.
-    ``tell`` says what is wrong with an answer before it is asked for again.
+    Questions are in ``lang``, else in the edition's language; until that is known, in the ``likely`` one. ``tell``
+    explains a question, says what is wrong with an answer, and sums up the answers until somebody agrees with them.
 
     Raises:
         OsiError: an option cannot be right.
     """
     _check_options(given)
+    likely = next((one for one in (lang, likely) if one in LANGUAGES), "en")
+    answers = _round(given, None, today, lang, likely, ask, tell)
+    if ask and any(given.get(field) is None for field in _ASKED):
+        while not _confirmed(answers, lang or answers.language, ask, tell):
+            answers = _round(given, answers, today, lang, likely, ask, tell)
+    return answers
+
+
+def _round(
+    given: Given,
+    before: Answers | None,
+    today: date,
+    lang: str | None,
+    likely: str,
+    ask: Ask | None,
+    tell: Tell,
+) -> Answers:
+    """Every question once; the proposals are the usual ones, or the answers of the round ``before``."""
     spoken = lang or given.get("language") or likely
 
-    def one(field: str, question: Text, default: str, check: Callable[[str], T]) -> T:
+    def one(
+        field: str, question: Text, default: str, check: Callable[[str], T], about: Text | None = None
+    ) -> T:
         value = given.get(field)
         if value is not None or ask is None:
             return check(default if value is None else value)
-        while True:
-            try:
-                return check(ask(question[spoken], default))
-            except OsiError as error:
-                tell(
-                    f"{error.message[spoken]} ({error.hint[spoken]})" if error.hint else error.message[spoken]
-                )
+        if about:
+            tell(about[spoken])
+        return _until_right(check, ask, question[spoken], default, tell, spoken)
 
-    language = one("language", _LANGUAGE, likely if likely in LANGUAGES else "en", checks.language)
+    language = one("language", _LANGUAGE, before.language if before else likely, checks.language)
     spoken = lang or language
-    preset = one("preset", _PRESET.fill(list=_listed()), "1" if ask else next(iter(PRESETS)), checks.preset)
-    question = _DATE.fill(question=preset.question)
-    start = one("start", question, usual_start(preset, today).isoformat(), checks.day)
+    first = "1" if ask else next(iter(PRESETS))
+    preset = one("preset", _NUMBER, before.preset.id if before else first, checks.preset, _listed())
+    same = before is not None and before.preset == preset
+    usual = before.start if before and same else usual_start(preset, today)
+    start = one("start", _DAY, usual.isoformat(), checks.day, _DATE.fill(question=preset.question))
     while ask and given.get("start") is None and (note := other_weekday(preset, start)):
-        tell(note[spoken])
-        tell(_AGAIN[spoken])
-        before, start = start, one("start", question, next_such(preset, start).isoformat(), checks.day)
-        if start == before:
+        if before and same and start == before.start:
             break
+        tell(f"  {note[spoken]} {_AGAIN[spoken]}")
+        kept, start = start, one("start", _DAY, next_such(preset, start).isoformat(), checks.day)
+        if start == kept:
+            break
+    name, organiser, email = preset.title[language].format(year=start.year), _TEAM[language], ""
+    if before:
+        name = name if before.name == _usual_name(before) else before.name
+        organiser = organiser if before.organiser == _TEAM[before.language] else before.organiser
+        email = before.email or ""
     return Answers(
         preset,
         language,
-        name=one("name", _NAME, preset.title[language].format(year=start.year), checks.line),
+        name=one("name", _NAME, name, checks.line),
         start=start,
-        organiser=one("organiser", _ORGANISER, _TEAM[language], checks.line),
-        email=one("email", _EMAIL, "", checks.email),
+        organiser=one("organiser", _ORGANISER, organiser, checks.line),
+        email=one("email", _EMAIL_AGAIN if email else _EMAIL, email, checks.email),
         url=checks.url(given.get("url") or ""),
         timezone=checks.timezone(given.get("timezone") or "Europe/Berlin"),
     )
 
 
-def _check_options(given: Mapping[str, str | None]) -> None:
+def _usual_name(answers: Answers) -> str:
+    return answers.preset.title[answers.language].format(year=answers.start.year)
+
+
+def _until_right(
+    check: Callable[[str], T], ask: Ask, question: str, default: str, tell: Tell, spoken: str
+) -> T:
+    """The first answer that passes the ``check``; whoever gives another is told why."""
+    while True:
+        try:
+            return check(ask(question, default))
+        except OsiError as error:
+            hint = f" ({error.hint[spoken]})" if error.hint else ""
+            tell(f"  {error.message[spoken]}{hint}")
+
+
+def _confirmed(answers: Answers, spoken: str, ask: Ask, tell: Tell) -> bool:
+    """Whether somebody agrees with the sum of the answers."""
+    summary = _SUMMARY.fill(
+        name=answers.name,
+        preset=answers.preset.id,
+        language=_LANGUAGES[answers.language],
+        day=answers.start,
+        weekday=weekday(answers.start),
+        organiser=answers.organiser,
+        email=answers.email or _NONE,
+    )
+    tell(f"\n{summary[spoken]}\n")
+    return _until_right(checks.agreed, ask, _RIGHT[spoken], "", tell, spoken)
+
+
+def _check_options(given: Given) -> None:
     for option, value in given.items():
         try:
             if value is not None:
@@ -108,10 +187,11 @@ def _check_options(given: Mapping[str, str | None]) -> None:
 
 
 def _listed() -> Text:
-    rows = [(f"  {n}  {preset.id:<18}", preset.about) for n, preset in enumerate(PRESETS.values(), 1)]
+    """The presets, each with a line of its own for what it is."""
+    presets = [(f"  {n}  {preset.id}", preset.about) for n, preset in enumerate(PRESETS.values(), 1)]
     return Text(
-        en="\n".join(head + about.en for head, about in rows),
-        de="\n".join(head + about.de for head, about in rows),
+        en="\n".join([_PRESET.en, *(f"{head}\n     {about.en}" for head, about in presets)]),
+        de="\n".join([_PRESET.de, *(f"{head}\n     {about.de}" for head, about in presets)]),
     )
 
 

@@ -86,10 +86,15 @@ def _facts(edition: Edition, language: str) -> dict[str, str]:
         **firsts,
         **lists,
         **limits,
-        "kind": "commune" if ids["block"] else "association",
+        "kind": usual_partner(edition),
         "language": edition.languages[0],
         "languages": _listed(edition.languages),
     }
+
+
+def usual_partner(edition: Edition) -> str:
+    """The kind of a partner of whom nobody says it: a commune, where the edition counts hours for communes."""
+    return "commune" if _in_order(edition, "block") else "association"
 
 
 def _in_order(edition: Edition, kind: str) -> list[str]:
