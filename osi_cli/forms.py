@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from osi_cli.output import remove, write
@@ -45,6 +45,11 @@ def clear_forms(folder: Path, *, within: Path, but: Mapping[str, str] | None = N
     for file in _forms(folder):
         if file.name not in (but or {}) and _untouched(file):
             remove(file, within=within)
+
+
+def filled_in(files: Iterable[Path]) -> frozenset[str]:
+    """The names of those forms that somebody has written in."""
+    return frozenset(file.name for file in files if not _untouched(file))
 
 
 def _forms(folder: Path) -> Iterator[Path]:

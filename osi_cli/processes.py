@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.util import Finalize
 
 from osi_cli.documents.document import Document
 from osi_cli.publish import Published, Publisher
@@ -62,6 +63,9 @@ def _begin(publisher: Publisher) -> None:
     """Make ready in a new process. Only the one that began it ends it, between two documents; it never outlives it."""
     global _publisher  # noqa: PLW0603 - the one thing that a process keeps between documents
     _publisher = publisher
+    Finalize(
+        None, publisher.close, exitpriority=10
+    )  # a process like this one ends without Python's own farewell
     os.environ["RAYON_NUM_THREADS"] = (
         "1"  # one thread to typeset: the other processors have their own process
     )
@@ -76,6 +80,8 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        if _publisher is not None:
+            _publisher.close()
         os._exit(1)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -18,7 +19,7 @@ from osi_cli.edition import history
 from osi_cli.edition.images import image_type
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
-from osi_cli.forms import clear_forms, write_forms
+from osi_cli.forms import clear_forms, filled_in, write_forms
 from osi_cli.jury.secrets import Secrets, Words
 from osi_cli.output import create, remove, write
 from osi_cli.problems import Problem, Severity
@@ -85,6 +86,11 @@ class Publisher:
         self._press: Press | None = None
         self._folders = (edition.root / "templates", shipped("templates"))
 
+    def close(self) -> None:
+        """Put the printing press away, which leaves nothing behind."""
+        if self._press is not None:
+            self._press.close()
+
     def __getstate__(self) -> dict[str, object]:
         """What another process needs to publish documents that are given to it."""
         return {**self.__dict__, "_edition": None, "_press": None}
@@ -128,6 +134,8 @@ class Publisher:
         )
         for name, text in parts:
             yield from self._leaks(name, text, document.team, allowed)
+            if "%" in text:  # what a link hides
+                yield from self._leaks(name, unquote(text), document.team, allowed)
 
     def _leaks(self, name: str, text: str, team: str | None, allowed: frozenset[Words]) -> Iterator[Problem]:
         file = FileText(f"{BUILD}/{name}", text)
@@ -146,7 +154,11 @@ class Publisher:
             timezone=calendar.timezone,
             version=ics.Version(calendar.edition, self._stamp, history.sequence(self._stamp)),
         )
-        return list(self._leaks(calendar.name, ics.plain(content), None, frozenset())) or content
+        text = ics.plain(content)
+        found = {text, unquote(text)}
+        return [
+            p for one in sorted(found) for p in self._leaks(calendar.name, one, None, frozenset())
+        ] or content
 
     def _allowed(self, document: Document) -> frozenset[Words]:
         return self._secrets.of_juror(document.juror) if document.juror else frozenset()
@@ -214,6 +226,8 @@ class Publisher:
         ready = self.ready(document)
         if isinstance(ready, list):
             self.withdraw(document.name)
+            if document.copy is not None:
+                remove(root / BUILD / document.copy, within=root)
             return Published(document.name, problems=tuple(ready))
         try:
             pdf, warnings = self.pdf(document, ready.tokens)
@@ -266,7 +280,8 @@ class Publisher:
         stems = [file.stem for file in (self._root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
         for name in (f"{folder}/{stem}" for stem in sorted(stems)):
             files = [self._root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
-            if name not in names and all(file.is_file() for file in files):
+            whole = all(file.is_file() for file in files)
+            if name not in names and whole and _is_document_of_osi(files[-1]):
                 self.withdraw(name)
 
     def withdraw_calendars_but(self, folder: str, names: Collection[str]) -> None:
@@ -278,7 +293,7 @@ class Publisher:
 
     def withdraw(self, name: str) -> None:
         """Remove the files of a document that must not, or not yet, go out; of its forms those that are untouched."""
-        for suffix in SUFFIXES:
+        for suffix in SUFFIXES if not name.startswith("jury/") else (".pdf",):
             remove(self._root / BUILD / f"{name}{suffix}", within=self._root)
         clear_forms(self._root / BUILD / forms_folder(name), within=self._root)
 
@@ -288,20 +303,25 @@ class Publisher:
         return (self._root / BUILD / _INDEX).is_file()
 
     def list_forms(self, belongs: Iterable[tuple[str, str]]) -> Path | None:
-        """Say for the organisers where each form belongs whose name does not tell; without any, remove that list."""
+        """Say for the organisers where each form belongs whose name does not tell; without any, remove that list.
+
+        Forms that somebody has filled in stay in the list, also when they are no longer in the plan.
+        """
         file = self._root / BUILD / _INDEX
-        rows = [f"{name},{target}\n" for name, target in belongs]
+        new = [f"{name},{target}" for name, target in belongs]
+        there = filled_in((self._root / BUILD / "jury").glob(f"*/{FORMS}/*.md"))
+        rows = dict.fromkeys([*new, *(row for row in _lines(file)[1:] if row.partition(",")[0] in there)])
         if not rows:
             remove(file, within=self._root)
             return None
-        write(file, "".join(["file,belongs_to\n", *rows]).encode(), within=self._root)
-        return file
+        write(file, "\n".join(["file,belongs_to", *sorted(rows), ""]).encode(), within=self._root)
+        return file if new else None
 
     def withdraw_packets_but(self, names: Collection[str]) -> None:
         """Remove the packets of jurors who are no longer in the plan, and their folders once nothing is left in them."""
         for file in sorted((self._root / BUILD / "jury").glob("*/packet.pdf")):
             name = f"jury/{file.parent.name}/packet"
-            if name not in names:
+            if name not in names and _is_document_of_osi(file):
                 self.withdraw(name)
                 for folder in (file.parent / FORMS, file.parent):
                     with suppress(OSError):
@@ -313,6 +333,21 @@ def _is_calendar_of_osi(file: Path) -> bool:
 
     try:
         return file.is_file() and ics.made_here(file.read_bytes())
+    except OSError:
+        return False
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _is_document_of_osi(file: Path) -> bool:
+    """Whether a PDF was typeset here: files that people put beside ours stay."""
+    try:
+        return b"Typst" in file.read_bytes()
     except OSError:
         return False
 

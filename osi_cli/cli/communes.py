@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import documents, terminal
+from osi_cli.cli import complete, documents, terminal
 from osi_cli.cli.documents import AsOfOption, Work
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.documents import reports
@@ -65,7 +65,12 @@ def _communes() -> None:
 def report(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="COMMUNE", help="Ids of communes. Default: all.", show_default=False),
+        typer.Argument(
+            metavar="COMMUNE",
+            help="Ids of communes. Default: all.",
+            show_default=False,
+            autocompletion=complete.communes,
+        ),
     ] = None,
     output_format: Annotated[
         Format,

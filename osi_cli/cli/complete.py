@@ -10,6 +10,7 @@ import typer
 
 from osi_cli.cli import language
 from osi_cli.cli.options import edition_folder
+from osi_cli.edition.layout import is_id
 from osi_cli.errors import OsiError
 from osi_cli.resources import shipped
 
@@ -40,13 +41,13 @@ def _offering(find: Callable[[typer.Context], Iterable[Offer]]) -> Callable[...,
 
 def _files(pattern: str) -> Callable[..., list[Offer]]:
     """The ids that are file names."""
-    return _offering(lambda ctx: ((file.stem, "") for file in _folder(ctx).glob(pattern)))
+    return _offering(lambda ctx: ((file.stem, "") for file in _folder(ctx).glob(pattern) if is_id(file.stem)))
 
 
 def _communes(ctx: typer.Context) -> Iterable[Offer]:
     for file in _folder(ctx).glob("partners/*.md"):
         with file.open("rb") as stream:
-            if b"\nkind: commune" in stream.read(_HEAD):
+            if is_id(file.stem) and b"\nkind: commune" in stream.read(_HEAD):
                 yield file.stem, ""
 
 

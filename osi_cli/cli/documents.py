@@ -85,7 +85,7 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     Raises:
         OsiError: there is no edition, or its ``edition.yaml`` has errors.
     """
-    asked = options.day(as_of) if as_of else None
+    asked = options.day(as_of) if as_of is not None else None
     edition = load_edition(named)
     problems = validate(edition)
     broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)

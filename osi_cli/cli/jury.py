@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import documents, terminal
+from osi_cli.cli import complete, documents, terminal
 from osi_cli.cli.documents import AsOfOption, Work
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.documents.document import Document
@@ -77,12 +77,20 @@ def _group() -> None:
 def packets_command(
     jurors: Annotated[
         list[str] | None,
-        typer.Argument(metavar="JUROR", help="Ids of jurors. Default: all in the plan.", show_default=False),
+        typer.Argument(
+            metavar="JUROR",
+            help="Ids of jurors. Default: all in the plan.",
+            show_default=False,
+            autocompletion=complete.jurors,
+        ),
     ] = None,
     stage: Annotated[
         str | None,
         typer.Option(
-            "--stage", help="Stage of judging. Default: the last one that has a plan.", show_default=False
+            "--stage",
+            help="Stage of judging. Default: the last one that has a plan.",
+            show_default=False,
+            autocompletion=complete.stages,
         ),
     ] = None,
     blind: Annotated[

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from osi_cli.cli import documents, language, terminal
+from osi_cli.cli import complete, documents, language, terminal
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption, load_edition
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
@@ -52,7 +52,12 @@ _USUAL = {
 }  # fmt: skip
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Small letters, digits and hyphens: the file's name.")]
-Theme = Annotated[str | None, typer.Option("--theme", help="A theme of edition.yaml.", show_default=False)]
+Theme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme", help="A theme of edition.yaml.", show_default=False, autocompletion=complete.themes
+    ),
+]
 Contact = Annotated[
     str | None,
     typer.Option("--contact", help="Key of a person in private/contacts.yaml.", show_default=False),
@@ -115,7 +120,13 @@ def team(
         str | None, typer.Option("--tagline", help="The solution in one sentence.", show_default=False)
     ] = None,
     challenge: Annotated[
-        str | None, typer.Option("--challenge", help="Id of the challenge it works on.", show_default=False)
+        str | None,
+        typer.Option(
+            "--challenge",
+            help="Id of the challenge it works on.",
+            show_default=False,
+            autocompletion=complete.challenges,
+        ),
     ] = None,
     theme: Theme = None,
     origin: Annotated[
@@ -210,7 +221,12 @@ def juror(
     ] = None,
     theme: Annotated[
         list[str] | None,
-        typer.Option("--theme", help="A theme the juror can judge. May be repeated.", show_default=False),
+        typer.Option(
+            "--theme",
+            help="A theme the juror can judge. May be repeated.",
+            show_default=False,
+            autocompletion=complete.themes,
+        ),
     ] = None,
     of_juror: Annotated[
         list[str] | None,

@@ -187,6 +187,6 @@ def _refuse_record(work: Work, output: Path) -> None:
         path = output.resolve().relative_to(work.edition.root.resolve()).as_posix()
     except ValueError:
         return
-    kept = path.startswith(("private/", "templates/", "assets/", ".git/")) or path == "README.md"
+    kept = path.startswith(("private/", "templates/", "assets/", ".")) or "/." in path or path == "README.md"
     if place_of(path) is not None or kept:
         raise OsiError(_RECORD.fill(path=path), _OTHER)

@@ -41,7 +41,7 @@ def status(
 
         osi status --as-of 2021-03-20 --format json
     """
-    asked = options.day(as_of) if as_of else None
+    asked = options.day(as_of) if as_of is not None else None
     loaded = load_edition(edition)
     spoken = language.of_messages(loaded, lang) if output_format is TextOrJson.TEXT else lang or "en"
     made = _made(loaded.root / "build")

@@ -11,7 +11,7 @@ from osi_cli.documents.feedback import Blocked
 from osi_cli.documents.packet_data import Reading, packet_data
 from osi_cli.documents.review_form import review_form
 from osi_cli.edition.model import Edition, Stage
-from osi_cli.jury.plan import reading_order, review_code, teams_by_juror
+from osi_cli.jury.plan import planned_stages, reading_order, review_code, teams_by_juror
 from osi_cli.problems import Text
 from osi_cli.records.base import in_language
 
@@ -96,9 +96,10 @@ def _packet(
     if not shown:
         return NoPacket(juror, "nothing")
     codes = {team.id: review_code(reading.stage, team.id, juror) for team in shown}
+    prefix = f"{reading.stage}--" if len(planned_stages(reading.edition)) > 1 else ""
     targets = {team.id: f"jury/{reading.stage}/reviews/{team.id}/{juror}.md" for team in shown}
     names = {
-        team.id: f"{f'submission-{codes[team.id]}' if reading.blind else team.id}--{juror}.md"
+        team.id: f"{f'submission-{codes[team.id]}' if reading.blind else f'{prefix}{team.id}'}--{juror}.md"
         for team in shown
     }
     language = reading.languages[0]

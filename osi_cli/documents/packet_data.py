@@ -67,7 +67,8 @@ def packet_data(
             {
                 "number": number,
                 **submission(reading.edition, reading.config, team, languages, blind=reading.blind),
-                "may_be_biased": _may_be_biased(reading, team),
+                # In a blind stage this would say whose it is.
+                "may_be_biased": not reading.blind and _may_be_biased(reading, team),
                 "form": forms[team.id],
             }
             for number, team in enumerate(teams, 1)

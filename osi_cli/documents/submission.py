@@ -43,19 +43,21 @@ def submission(
         "theme": in_language(theme, languages) if theme else None,
         "origin": record.origin,
         "language": record.language,
-        "challenge": _challenge(challenge.record) if challenge else None,
+        "challenge": _challenge(challenge.record, record.title if blind else None) if challenge else None,
         "text": text,
         "video": None if blind else _video(config, record),
         "links": [] if blind else list(record.links or ()),
     }
 
 
-def _challenge(challenge: Challenge) -> Json:
-    return {
+def _challenge(challenge: Challenge, hidden: str | None) -> Json:
+    """The challenge, without the team's name if that is ``hidden``."""
+    texts = {
         "title": challenge.title,
         "question": challenge.question,
         "constraints": challenge.constraints,
     }
+    return texts if hidden is None else {name: without_name(text, hidden) for name, text in texts.items()}
 
 
 def _video(config: EditionConfig, team: Team) -> Json | None:

@@ -9,6 +9,7 @@ from osi_cli.documents.facts import Facts, ToDo, Urgency
 from osi_cli.jury.scores import last_stage
 from osi_cli.planning.days import in_days, seen_from
 from osi_cli.planning.milestones import all_milestones, last_day
+from osi_cli.planning.steps import step_states
 from osi_cli.problems import Severity, Text, counted
 from osi_cli.records.base import in_language
 
@@ -185,9 +186,13 @@ def _challenges(facts: Facts) -> Iterator[ToDo]:
 def _communes(facts: Facts) -> Iterator[ToDo]:
     if facts.edition.communes is None or facts.over:
         return
-    due = [step for step in facts.edition.communes.record.steps if step.due < facts.today]
+    plan = facts.edition.communes.record
     open_steps = {
-        partner.id: [step.id for step in due if step.id not in (partner.record.done or {})]
+        partner.id: [
+            one.step.id
+            for one in step_states(plan, partner.record.done or {}, facts.today)
+            if one.state == "overdue"
+        ]
         for partner in facts.edition.partners.values()
         if partner.record.kind == "commune" and partner.record.status == "committed"
     }

@@ -52,7 +52,7 @@ def _type_of(content: bytes) -> str | Text:
 
 def _png_size(content: bytes) -> tuple[int, int] | None:
     """Width and height of a PNG whose chunks are all whole."""
-    at, kinds = len(_PNG), []
+    at, kinds, pixels = len(_PNG), [], b""
     while at + 12 <= len(content):
         length = int.from_bytes(content[at : at + 4])
         body = content[at + 4 : at + 8 + length]
@@ -60,10 +60,19 @@ def _png_size(content: bytes) -> tuple[int, int] | None:
         if len(check) < 4 or zlib.crc32(body) != int.from_bytes(check):  # noqa: PLR2004 - bytes of a sum
             return None
         kinds.append(body[:4])
+        pixels += body[4:] if body[:4] == b"IDAT" else b""
         at += 12 + length
-    if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND" or b"IDAT" not in kinds:
+    if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND" or not _unpacks(pixels):
         return None
     return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+
+
+def _unpacks(pixels: bytes) -> bool:
+    """Whether packed pixels can be unpacked; a look at the first megabyte is enough."""
+    try:
+        return bool(zlib.decompressobj().decompress(pixels, MAX_BYTES))
+    except zlib.error:
+        return False
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ _JOINERS = "*\u00ad\u200b-\u200f\u2060\ufeff"
 _WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
 _JOINER = re.compile(f"[{_JOINERS}]")
 _SENTENCE = re.compile(r"[.!?\n]+")
-_PHONE = re.compile(r"\+?\d[\d ()/.\u00a0-]{5,30}\d")
+_PHONE = re.compile(r"\+?\d[\d ()/.\u00a0\u202f\u2010-\u2015-]{4,}\d")
 _TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
 _PARTICLES = frozenset(
     (
@@ -131,9 +131,9 @@ class Secrets:
         self._keys = {juror: str(data.get("contact")) for juror, data in jurors.items()}
         self._for_all = _Index(for_all)
         self._of_team = {team: _Index(secrets) for team, secrets in of_team.items()}
-        self._phones = frozenset(
-            _digits(person["phone"]) for person in contacts.values() if "phone" in person
-        )
+        numbers = (_digits(person["phone"]) for person in contacts.values() if "phone" in person)
+        self._phones = frozenset(number for number in numbers if len(number) >= _MIN_DIGITS)
+        self._phone_lengths = frozenset(map(len, self._phones))
 
     def of_juror(self, juror: str) -> frozenset[Words]:
         """What says who ``juror`` is: id, and all that ``private/`` holds of the person."""
@@ -162,10 +162,17 @@ class Secrets:
                 ):
                     free_from = leak.end
                     yield leak
-        for number in _PHONE.finditer(text):
-            digits = _digits(number.group())
-            if digits in self._phones and len(digits) >= _MIN_DIGITS and (digits,) not in allowed:
+        for number in _PHONE.finditer(text) if self._phones else ():
+            if self._holds_phone(re.sub(r"\D", "", number.group()), allowed):
                 yield Leak(Kind.PERSON, *number.span())
+
+    def _holds_phone(self, digits: str, allowed: frozenset[Words]) -> bool:
+        """Whether a known number stands anywhere in a row of digits, such as a year and two numbers."""
+        return any(
+            (found := digits[start : start + length]) in self._phones and (found,) not in allowed
+            for length in self._phone_lengths
+            for start in range(len(digits) - length + 1)
+        )
 
 
 def _said_by_teams(edition: Edition) -> dict[str, str]:

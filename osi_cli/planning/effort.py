@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import Literal
@@ -12,7 +13,6 @@ from typing import Literal
 from osi_cli.records.communes import Block, Communes, Effort
 
 Part = Literal["basic", "additional"]
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def block_effort(block: Block, part: Part) -> Months:
     spread = {month: _range(hours) * _share(hours, days, of, (last - first).days + 1) for month, days, of in _months(first, last)}  # fmt: skip
     if hours.date is None:
         return spread
-    return {hours.date.strftime("%Y-%m"): sum(spread.values(), Hours())}
+    return {hours.date.isoformat()[:7]: sum(spread.values(), Hours())}
 
 
 def half_hours(value: Fraction) -> float:
@@ -127,12 +127,14 @@ def _share(hours: Effort, days: int, of_month: int, of_block: int) -> Fraction:
 
 def _months(first: date, last: date) -> Iterator[tuple[str, int, int]]:
     """Each month from the first to the last day, with how many of its days lie between them, and how many it has."""
-    day = first
-    while day <= last:
-        end = (day.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY
-        until = min(end, last)
-        yield day.strftime("%Y-%m"), (until - day).days + 1, end.day
-        day = until + _DAY
+    if last < first:
+        return  # the rules say so
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, month = number // 12, number % 12 + 1
+        length = monthrange(year, month)[1]
+        begin = first.day if (year, month) == (first.year, first.month) else 1
+        end = last.day if (year, month) == (last.year, last.month) else length
+        yield f"{year:04}-{month:02}", end - begin + 1, length
 
 
 def _summed(all_months: Iterable[Months]) -> Months:

@@ -77,7 +77,7 @@ NumberKey = Annotated[str, StringConstraints(pattern=NUMBER_KEY_PATTERN)]
 Code = Annotated[str, StringConstraints(pattern=CODE_PATTERN)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
-Hours = Annotated[float, Field(ge=0)]
+Hours = Annotated[float, Field(ge=0, le=10_000)]
 
 Land = Literal["BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH"]
 

@@ -52,7 +52,7 @@ class Press:
         # Handed over in a file: as an input it would be part of everything, and nothing that two documents share
         # would be typeset only once. The folder is this user's alone and goes with the press.
         self._desk = Path(mkdtemp(prefix="osi-"))
-        finalize(self, shutil.rmtree, self._desk, ignore_errors=True)
+        self.close = finalize(self, shutil.rmtree, self._desk, ignore_errors=True)
         shutil.copyfile(_HERE / "house.typ", self._desk / "house.typ")
         if theme.logo:
             shutil.copyfile(theme.logo.file, self._desk / _LOGO)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import floor
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
@@ -49,13 +50,14 @@ def find(edition: Edition) -> Iterator[Problem]:
                     )
                 elif isinstance(colour, str) and re.fullmatch(COLOUR_PATTERN, colour):
                     ratio = contrast_with_white(colour)
+                    shown = floor(ratio * 10) / 10
                     if ratio < LEAST:
                         yield CHECK.problem(
                             parsed.at("colours", name),
                             Text(
                                 en="{colour} has a contrast of {en} : 1 with white; 4.5 : 1 is needed",
                                 de="{colour} hat zu Weiß einen Kontrast von {de} : 1; nötig sind 4,5 : 1",
-                            ).fill(colour=colour, en=f"{ratio:.1f}", de=f"{ratio:.1f}".replace(".", ",")),
+                            ).fill(colour=colour, en=f"{shown:.1f}", de=f"{shown:.1f}".replace(".", ",")),
                             Text(
                                 en="darker, and dark enough: '{darker}'",
                                 de="dunkler, und dunkel genug: '{darker}'",
