@@ -17,7 +17,7 @@ import yaml
 
 from osi_cli.edition.load import load
 from osi_cli.jury.secrets import Secrets
-from tests.conftest import ROOT, Osi, commit
+from tests.conftest import BASE, ROOT, Osi, commit
 
 COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902", "OSI903", "OSI904")}
 
@@ -562,3 +562,33 @@ def test_a_short_remark_is_still_kept_from_the_team_it_is_about(base: Path, osi:
     done = osi("validate", cwd=base)
     assert done.returncode == 1
     assert "OSI502" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seit 2020 030 23125–111",
+        "Tel. 1. 03023125111",
+        "030\u00a023125\u2011111-0",
+        "+49 (0)30 23125 111 / 112",
+    ],
+)
+def test_a_known_number_is_found_in_any_row_of_digits(text: str) -> None:
+    assert [leak.kind.value for leak in Secrets(load(BASE)).leaks(text, None)] == ["person"]
+
+
+def test_what_a_link_hides_behind_percent_signs_is_found(base: Path, osi: Osi) -> None:
+    link = "[hier](https://x.example/?an=sol%40solar.example&von=Sol%20Beispiel)"
+    change(base, "jury/selection/reviews/solar/j-1.md", "Eine schöne Idee", f"Mehr {link}. Eine schöne Idee")
+    assert osi("feedback", cwd=base).returncode == 1
+    assert not list((base / "build").rglob("solar.*"))
+
+
+def test_files_that_people_put_into_build_stay(base: Path, osi: Osi) -> None:
+    mine = [base / "build" / "communes" / f"notes.{end}" for end in ("md", "html", "pdf")]
+    mine.append(base / "build" / "jury" / "press" / "packet.pdf")
+    for file in mine:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine", encoding="utf-8")
+    assert osi("build", cwd=base).returncode == 0
+    assert [file.read_text(encoding="utf-8") for file in mine] == ["mine"] * 4

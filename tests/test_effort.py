@@ -160,3 +160,10 @@ def test_a_block_of_one_day_counts_that_day(per: str, hours: Fraction) -> None:
 def test_a_plan_over_new_year_keeps_the_months_in_order() -> None:
     found = Communes.model_construct(blocks=[block(date(2021, 12, 30), 4, (1, 1), "day")], steps=[])
     assert list(commune_effort(found, {"b": ["basic"]}).months) == ["2021-12", "2022-01"]
+
+
+@pytest.mark.parametrize(
+    ("first", "months"), [(date(1, 1, 1), ["0001-01"]), (date(9999, 12, 1), ["9999-12"])]
+)
+def test_the_first_and_the_last_year_of_all_count_too(first: date, months: list[str]) -> None:
+    assert list(block_effort(block(first, 31, (1, 1), "day"), "basic")) == months

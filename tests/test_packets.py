@@ -520,7 +520,6 @@ def test_a_juror_of_the_plan_who_does_not_exist_withholds_the_packets(base: Path
     ("Wir fahren mit Sonne.", "Fragen an Sol Beispiel.", "teams/solar.md:10:11"),
     ("title: Solar", "title: Max Probe", "teams/solar.md:2:8"),
     ("Wir fahren mit Sonne.", "Schreibt an sol@solar.example!", "teams/solar.md:10:13"),
-    ("Wir fahren mit Sonne.", "Seit 2020 (0176) 12–34 56-78 oder 030 1", "teams/solar.md:10:6"),
 ])  # fmt: skip
 def test_a_text_that_names_a_person_withholds_the_packet_and_shows_the_place(
     base: Path, osi: Osi, old: str, new: str, place: str

@@ -116,3 +116,9 @@ def test_an_ending_that_is_no_format_is_wrong_use(base: Path, osi: Osi) -> None:
     assert "als .xlsx lässt sich ein Zeitplan nicht speichern" in done.stderr
     assert not (base / "kalender.xlsx").exists()
     assert osi("schedule", "--output", "zeitplan.txt", cwd=base).returncode == 0
+
+
+@pytest.mark.parametrize("path", [".gitignore", ".osi/schemas/team.schema.json", "sub/.hidden.ics"])
+def test_hidden_files_of_the_edition_are_not_overwritten(base: Path, osi: Osi, path: str) -> None:
+    assert osi("schedule", "--format", "ics", "--output", path, cwd=base).returncode == 2
+    assert not (base / path).exists()

@@ -166,7 +166,7 @@ class Secrets:
             if self._holds_phone(re.sub(r"\D", "", number.group()), allowed):
                 yield Leak(Kind.PERSON, *number.span())
 
-    def _holds_phone(self, digits: str, allowed: frozenset[Words]) -> bool:
+    def _holds_phone(self, digits: str, allowed: Collection[Words]) -> bool:
         """Whether a known number stands anywhere in a row of digits, such as a year and two numbers."""
         return any(
             (found := digits[start : start + length]) in self._phones and (found,) not in allowed

@@ -13,6 +13,7 @@ from osi_cli.edition.model import Edition
 from osi_cli.edition.suggest import id_like
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
+from osi_cli.rules import placeholder
 from osi_cli.rules.catalogue import validate
 from osi_cli.scaffold.answers import line
 from osi_cli.scaffold.stub import Value, stub
@@ -85,9 +86,9 @@ def new_record(
     text = stub(kind, edition, checked, language=language, today=today, stage=of_stage)
     found = [p for p in validate(load(edition.root, {path: text})) if p.span.path == path]
     for problem in found:
-        if problem.severity is Severity.ERROR:
+        if problem.severity is Severity.ERROR and problem.code != placeholder.CHECK.code:
             raise OsiError(_named(text, problem), problem.hint)
-    return NewRecord(path, text, tuple(found))
+    return NewRecord(path, text, tuple(p for p in found if p.severity is not Severity.ERROR))
 
 
 def _check_id(kind: str, name: str) -> None:
