@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,20 +59,51 @@ def commit(folder: Path) -> None:
 def run_osi(
     *arguments: str, cwd: Path, env: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``osi`` in a process of its own, with nothing of this machine's language or colours."""
+    """Run ``osi`` in a process of its own, with nothing of this machine's language or colours.
+
+    The process is forked from one that has loaded osi already, unless what is asked for begins before that.
+    """
     clean = {
         k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "NO_COLOR", "SOURCE_DATE"))
     }
-    return subprocess.run(
-        [sys.executable, "-m", "osi_cli", *arguments],
-        cwd=cwd,
-        env={**clean, "PYTHONPATH": str(ROOT), **(env or {})},
-        capture_output=True,
+    whole = {**clean, "PYTHONPATH": str(ROOT), **(env or {})}
+    if not hasattr(os, "fork") or any(name.startswith("PYTHON") for name in env or {}):
+        return subprocess.run(
+            [sys.executable, "-m", "osi_cli", *arguments],
+            cwd=cwd,
+            env=whole,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    with tempfile.TemporaryDirectory(prefix="osi-test-") as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        out.touch()
+        err.touch()
+        order = {"arguments": arguments, "cwd": str(cwd), "env": whole, "out": str(out), "err": str(err)}
+        server = _zygote()
+        server.stdin.write(json.dumps(order) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        read = (file.read_text(encoding="utf-8") for file in (out, err))
+        return subprocess.CompletedProcess([*arguments], code, *read)
+
+
+@cache
+def _zygote() -> subprocess.Popen[str]:
+    """The process that osi is forked from, for as long as the tests run."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.zygote"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
     )
+    atexit.register(server.kill)
+    return server
 
 
 @pytest.fixture
