@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from osi_cli.render.addresses import without_links
 from osi_cli.render.characters import clean
@@ -20,6 +21,9 @@ _MARKERS = re.compile(r"^((?:[ \t]*>){20})[ \t>]+", re.MULTILINE)
 _LIST_MARKERS = re.compile(
     r"^((?:[ \t]*(?:[-+*>]|\d{1,9}[.)])(?=[ \t])){12})(?=[ \t]*[-+*>\d])(.*)", re.MULTILINE
 )
+_PLAIN = re.compile(r"(?:[^\\`*_~\[\]!<&\n]|\\[!-/:-@\[-`{-~])*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_Parse = Callable[[str, MarkdownIt, EnvType, list[Token]], list[Token]]
 
 
 @cache
@@ -27,8 +31,21 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(
         ["table", "strikethrough"]
     )
+    parser.inline.parse = _with_short_cut(parser.inline.parse)  # type: ignore[method-assign, assignment]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # harden() decides
     return parser
+
+
+def _with_short_cut(parse: _Parse) -> _Parse:
+    """The parser of inline text, spared where nothing but escaped punctuation is to be read: most cells of tables."""
+
+    def short(text: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if text and _PLAIN.fullmatch(text):
+            tokens.append(Token("text", "", 0, content=_ESCAPED.sub(r"\1", text)))
+            return tokens
+        return parse(text, parser, env, tokens)
+
+    return short
 
 
 def parse(text: str, *, under: int = 0, for_links: str | None = None) -> list[Token]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
-from osi_cli.render.markdown import parse, to_markdown
+from osi_cli.render.markdown import _parser, parse, to_markdown
 from osi_cli.render.tree import tree
 
 BLOCKS = [
@@ -96,3 +97,13 @@ def test_any_spans_come_back(text):
 )
 def test_plain_documents_come_back_to_the_letter(text):
     assert to_markdown(parse(text)) == text
+
+
+@given(st.text("ab ü–.,:;-+#()|\"'@/\\=>{}^$%?1", min_size=1, max_size=30))
+def test_the_short_cut_for_plain_text_reads_as_the_parser_does(text: str) -> None:
+    slow = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    (expected,) = slow.parseInline(text)
+    (found,) = _parser().parseInline(text)
+    assert "".join(token.content for token in found.children or []) == "".join(
+        token.content for token in expected.children or []
+    )
