@@ -30,7 +30,7 @@ _WRITE_PLAN = Text(
     en="write jury/STAGE/assignments.yaml, for example with `assignments: {my-team: [juror-1, juror-2]}`",
     de="jury/STUFE/assignments.yaml anlegen, zum Beispiel mit `assignments: {mein-team: [juror-1, juror-2]}`",
 )
-_NO_JUROR = Text(en="there is no juror `{juror}`", de="`{juror}` ist nicht unter den Bewerter:innen")
+_NO_JUROR = Text(en="there is no juror `{id}`", de="`{id}` ist nicht unter den Bewerter:innen")
 _NOT_PLANNED = Text(
     en="no packet for `{juror}`: not in the plan of `{stage}`",
     de="keine Unterlagen für `{juror}`: kommt im Plan der Stufe `{stage}` nicht vor",
@@ -116,7 +116,7 @@ def packets_command(
     """
     work = documents.start(edition, as_of, lang)
     chosen = _stage(work, stage)
-    wanted = _known(work, jurors or [])
+    wanted = documents.chosen(jurors or [], known_ids(work.edition, "juror") or (), _NO_JUROR)
     documents.say_what_cannot_be_searched(work)
     if work.publisher.blind_before and not (blind or (chosen.criteria and chosen.criteria.record.blind)):
         terminal.note(_NAMED_NOW[work.messages])
@@ -169,14 +169,6 @@ def _stage(work: Work, named: str | None) -> Stage:
         hint = choice_hint(named, stages) if stages else _WRITE_PLAN
         raise OsiError(_NO_STAGE.fill(stage=named), hint)
     return stages[named] if named else list(stages.values())[-1]
-
-
-def _known(work: Work, jurors: Collection[str]) -> frozenset[str]:
-    ids = known_ids(work.edition, "juror") or frozenset()
-    for juror in jurors:
-        if juror not in ids:
-            raise OsiError(_NO_JUROR.fill(juror=juror), choice_hint(juror, sorted(ids)))
-    return frozenset(jurors)
 
 
 def _say_who_is_not_planned(work: Work, stage: Stage, jurors: Collection[str]) -> None:
