@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Literal
 
-from osi_cli.records.communes import Block, Communes, Effort
+from osi_cli.records.communes import Block, Communes
 
 Part = Literal["basic", "additional"]
+Per = Literal["month", "block", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,16 @@ def block_effort(block: Block, part: Part) -> Months:
     taken = block.basic if part == "basic" else block.additional
     if taken is None:
         return {}
-    hours, first, last = taken.hours, block.start, block.end
-    spread = {month: _range(hours) * _share(hours, days, of, (last - first).days + 1) for month, days, of in _months(first, last)}  # fmt: skip
-    if hours.date is None:
-        return spread
-    return {hours.date.isoformat()[:7]: sum(spread.values(), Hours())}
+    hours = taken.hours
+    return _spread(block.start, block.end, hours.min, hours.max, hours.per, hours.date)
+
+
+@lru_cache(maxsize=512)  # all communes have the same blocks
+def _spread(first: date, last: date, least: float, most: float, per: Per, day: date | None) -> Months:
+    hours = Hours(Fraction(str(least)), Fraction(str(most)))
+    length = (last - first).days + 1
+    spread = {month: hours * _share(per, days, of, length) for month, days, of in _months(first, last)}
+    return spread if day is None else {day.isoformat()[:7]: sum(spread.values(), Hours())}
 
 
 def half_hours(value: Fraction) -> float:
@@ -112,17 +119,13 @@ def _counted(block: Block, parts: Sequence[Part]) -> Iterator[Part]:
         yield "additional"
 
 
-def _range(hours: Effort) -> Hours:
-    return Hours(Fraction(str(hours.min)), Fraction(str(hours.max)))
-
-
-def _share(hours: Effort, days: int, of_month: int, of_block: int) -> Fraction:
-    """How often the hours count for ``days`` of a block in one month."""
+def _share(per: Per, days: int, of_month: int, of_block: int) -> Fraction:
+    """How often hours ``per`` month, block or day count for ``days`` of a block in one month."""
     return {
         "month": Fraction(days, of_month),
         "block": Fraction(days, of_block),
         "day": Fraction(days),
-    }[hours.per]
+    }[per]
 
 
 def _months(first: date, last: date) -> Iterator[tuple[str, int, int]]:

@@ -36,7 +36,7 @@ class Glyphs:
 
     def show(self, text: str) -> str:
         """The text with each character that has no glyph in words; a run of foreign letters as one count."""
-        if text.isascii():
+        if text.isascii() or not _uncovered().search(text):
             return text
         return _uncovered().sub(lambda match: self._in_words(match[0]), _uncovered().sub(_simpler, text))
 

@@ -17,6 +17,7 @@ from osi_cli.render.tree import tree
 from osi_cli.render.writer import write
 
 NESTING = 50
+_KNOWN = 5_000
 _MARKERS = re.compile(r"^((?:[ \t]*>){20})[ \t>]+", re.MULTILINE)
 _LIST_MARKERS = re.compile(
     r"^((?:[ \t]*(?:[-+*>]|\d{1,9}[.)])(?=[ \t])){12})(?=[ \t]*[-+*>\d])(.*)", re.MULTILINE
@@ -31,21 +32,39 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": NESTING}).enable(
         ["table", "strikethrough"]
     )
-    parser.inline.parse = _with_short_cut(parser.inline.parse)  # type: ignore[method-assign, assignment]
+    parser.inline.parse = _sparing(parser.inline.parse)  # type: ignore[method-assign, assignment]
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  # harden() decides
     return parser
 
 
-def _with_short_cut(parse: _Parse) -> _Parse:
-    """The parser of inline text, spared where nothing but escaped punctuation is to be read: most cells of tables."""
+def _sparing(parse: _Parse) -> _Parse:
+    """The parser of inline text, spared where only escaped punctuation is to be read, and where it has read the text.
 
-    def short(text: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+    Most cells of tables are plain, and most sentences of a letter stand in all the other letters too.
+    """
+    known: dict[str, list[Token]] = {}
+
+    def spare(text: str, parser: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         if text and _PLAIN.fullmatch(text):
             tokens.append(Token("text", "", 0, content=_ESCAPED.sub(r"\1", text)))
             return tokens
-        return parse(text, parser, env, tokens)
+        if env.get("references"):  # what a text means depends on where it stands
+            return parse(text, parser, env, tokens)
+        if text not in known:
+            if len(known) >= _KNOWN:
+                known.clear()
+            known[text] = parse(text, parser, env, [])
+        tokens.extend(_copy(token) for token in known[text])
+        return tokens
 
-    return short
+    return spare
+
+
+def _copy(token: Token) -> Token:
+    """A token of inline text to be changed at will."""
+    attrs = dict(token.attrs) if token.attrs else {}
+    children = [_copy(child) for child in token.children] if token.children else token.children
+    return Token(token.type, token.tag, token.nesting, attrs, None, token.level, children, token.content, token.markup, token.info, {}, token.block, token.hidden)  # fmt: skip
 
 
 def parse(text: str, *, under: int = 0, for_links: str | None = None) -> list[Token]:

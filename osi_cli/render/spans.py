@@ -31,6 +31,8 @@ class _Piece:
 
 def write_inline(parts: Sequence[Node]) -> str:
     """The parts as Markdown, in one line except for hard breaks."""
+    if len(parts) == 1 and parts[0]["kind"] == "text":  # nearly all cells of tables
+        return _SPACES_AT_EDGE.sub(_entities, _escaped(parts[0]["text"]))
     pieces = list(_pieces(parts, ""))
     for position, piece in enumerate(pieces):
         if piece.side:
@@ -62,13 +64,17 @@ def _pieces(parts: Sequence[Node], outer: str) -> Iterator[_Piece]:
 def _leaf(part: Node) -> Iterator[_Piece]:
     match part["kind"]:
         case "text":
-            yield _Piece(_SPECIAL.sub(r"\\\g<0>", part["text"]))
+            yield _Piece(_escaped(part["text"]))
         case "verbatim":
             yield _Piece(_verbatim(part["text"]))
         case "break":
             yield _Piece("\\\n")
         case _:
             yield from _link(part)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _verbatim(text: str) -> str:
