@@ -24,7 +24,7 @@ MODULES = (
         "osi_cli.cli.new",
         "osi_cli.cli.init",
     ),
-    *("osi_cli.cli.templates", "osi_cli.cli.schema", "osi_cli.cli.explain", "osi_cli.render.calendar", "git"),
+    *("osi_cli.cli.templates", "osi_cli.cli.schema", "osi_cli.cli.explain", "osi_cli.render.calendar"),
 )
 
 

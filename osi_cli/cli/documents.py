@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import language, options, terminal
+from osi_cli.cli import language, terminal
 from osi_cli.cli.options import load_edition
 from osi_cli.documents import catalogue, schedule
 from osi_cli.documents.calendar import Calendar
@@ -69,9 +69,13 @@ class Work:
     edition: Edition
     problems: tuple[Problem, ...]
     publisher: Publisher
-    as_of: date | None
     language: str | None
     dated: bool
+
+    @property
+    def as_of(self) -> date | None:
+        """The day from which documents speak."""
+        return self.edition.as_of
 
     @property
     def messages(self) -> str:
@@ -85,17 +89,15 @@ def start(named: Path | None, as_of: str | None, lang: str | None) -> Work:
     Raises:
         OsiError: there is no edition, or its ``edition.yaml`` has errors.
     """
-    asked = options.day(as_of) if as_of is not None else None
-    edition = load_edition(named)
+    edition = load_edition(named, as_of)
     problems = validate(edition)
     broken = any(p.span.path == "edition.yaml" and p.severity is Severity.ERROR for p in problems)
     if edition.config is None or broken:
         raise OsiError(_NO_CONFIG, VALIDATE, Exit.PROBLEMS)
     head = history.head_time(edition.root)
-    day = asked or history.as_of(head, edition.config.record.timezone)
-    publisher = Publisher(edition, problems, as_of=day, stamp=history.time_stamp(head, os.environ))
-    work = Work(edition, problems, publisher, day, lang, dated=asked is not None)
-    if day is None:
+    publisher = Publisher(edition, problems, as_of=edition.as_of, stamp=history.time_stamp(head, os.environ))
+    work = Work(edition, problems, publisher, lang, dated=as_of is not None)
+    if edition.as_of is None:
         terminal.note(_NO_DATE[work.messages])
     return work
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated
 import typer
 
 from osi_cli.cli import language
+from osi_cli.edition import history
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
@@ -66,9 +68,17 @@ def edition_folder(named: Path | None) -> Path:
     return find_edition(named, here)
 
 
-def load_edition(named: Path | None) -> Edition:
-    """The edition that the command is about; raises as ``edition_folder``."""
-    return load(edition_folder(named))
+def load_edition(named: Path | None, as_of: str | None = None) -> Edition:
+    """The edition that the command is about, looked at from the day ``as_of``, else from that of the last commit.
+
+    Raises:
+        OsiError: there is none, or ``as_of`` is not a date.
+    """
+    asked = day(as_of) if as_of is not None else None
+    edition = load(edition_folder(named))
+    head = None if asked else history.head_time(edition.root)
+    zone = edition.config.record.timezone if edition.config else "UTC"
+    return replace(edition, as_of=asked or history.as_of(head, zone))
 
 
 def edition_here(named: Path | None = None) -> tuple[str | None, str]:

@@ -17,6 +17,15 @@ from osi_cli.rules import catalogue
 def validate(
     edition: EditionOption = None,
     output_format: FormatOption = TextOrJson.TEXT,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="The day from which dates such as delete_after are looked at. Default: the day of the last commit.",
+            show_default=False,
+        ),
+    ] = None,
     lang: LangOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     quiet: QuietOption = False,
@@ -30,7 +39,7 @@ def validate(
 
         osi validate --strict --format json
     """
-    loaded = load_edition(edition)
+    loaded = load_edition(edition, as_of)
     problems = catalogue.validate(loaded)
     if output_format is TextOrJson.JSON:
         terminal.result(json.render(loaded, problems, lang or "en"))

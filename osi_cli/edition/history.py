@@ -1,14 +1,15 @@
-"""Git and the edition (the only import of git): when it was last committed, and its first commit."""
+"""Git and the edition (the only one to run it): when its files were committed, and its first commit."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import subprocess
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Text
@@ -47,15 +48,54 @@ _NEW_ONE = Text(
 
 def head_time(root: Path) -> datetime | None:
     """The time of HEAD's commit with its offset; ``None`` without a repository, a commit or Git itself."""
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    import git  # noqa: PLC0415 - slow to import
-
+    found = _ask(root, "log", "-1", "--format=%cI")
     try:
-        with git.Repo(root, search_parent_directories=True) as repository:
-            when = repository.head.commit.committed_datetime
-            return when if when.astimezone(UTC) else None
-    except (git.exc.GitError, ValueError, OSError, TypeError, IndexError, OverflowError):
+        when = datetime.fromisoformat((found or "").strip())
+        return when if when.astimezone(UTC) else None
+    except (ValueError, OverflowError):
         return None  # whatever is broken there, the edition itself can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Commits:
+    """When files of the edition were first and last committed, by path; ``whole`` unless the clone lacks older commits."""
+
+    first: Mapping[str, datetime]
+    last: Mapping[str, datetime]
+    whole: bool
+
+
+def commits(root: Path, *folders: str) -> Commits | None:
+    """The commits of the files in ``folders`` of the edition ``root``; ``None`` where Git cannot say."""
+    shallow = _ask(root, "rev-parse", "--is-shallow-repository")
+    log = _ask(
+        root, "log", "-z", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "--", *folders
+    )
+    if shallow is None or log is None:
+        return None
+    first: dict[str, datetime] = {}
+    last: dict[str, datetime] = {}
+    when = _NO_HISTORY
+    for part in log.replace("\0\n", "\0").split("\0"):
+        if part.startswith("\x01"):
+            when = _moment(part[1:])
+        elif part:
+            first[part] = when
+            last.setdefault(part, when)
+    return Commits(first, last, whole=shallow.strip() != "true")
+
+
+def _moment(seconds: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return _NO_HISTORY  # a commit from beyond all calendars
+
+
+def tracked(root: Path, folder: str) -> tuple[str, ...]:
+    """The paths in ``folder`` of the edition ``root`` that Git keeps, in order; none where it cannot say."""
+    found = _ask(root, "ls-files", "-z", "--cached", "--", folder)
+    return tuple(sorted(path for path in (found or "").split("\0") if path))
 
 
 def time_stamp(head: datetime | None, environment: dict[str, str] | os._Environ[str]) -> datetime:
@@ -80,7 +120,10 @@ def sequence(stamp: datetime) -> int:
 
 def as_of(head: datetime | None, zone: str) -> date | None:
     """The day of HEAD's commit in the edition's time zone, if there is a commit."""
-    return head.astimezone(ZoneInfo(zone)).date() if head else None
+    try:
+        return head.astimezone(ZoneInfo(zone)).date() if head else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return head.date() if head else None  # OSI115 says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +141,11 @@ def repository_around(folder: Path) -> Path | None:
         OsiError: Git is not installed.
     """
     there = next(one for one in (folder, *folder.parents) if one.is_dir())
-    with _git(there) as run:
-        run("--version")
-        try:
-            return Path(run("rev-parse", "--show-toplevel"))
-        except OsiError:
-            return None
+    _run(there, "--version")
+    try:
+        return Path(_run(there, "rev-parse", "--show-toplevel"))
+    except OsiError:
+        return None
 
 
 def first_commit(files: Path, repository: Path | None, message: str, otherwise: Person) -> bool:
@@ -114,21 +156,21 @@ def first_commit(files: Path, repository: Path | None, message: str, otherwise: 
     Raises:
         OsiError: Git is not installed or refuses; the repository has commits.
     """
-    with _git(files) as run:
-        if repository is None:
-            run("init", "--quiet", "--template=")
-            run("symbolic-ref", "HEAD", "refs/heads/main")
-            repository = files / ".git"
-        where = (f"--git-dir={repository}", f"--work-tree={files}")
-        known = _succeeds(run, *where, "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
-        if _succeeds(run, *where, "rev-parse", "--verify", "--quiet", "HEAD"):
-            raise OsiError(_HAS_HISTORY, _NEW_ONE)
-        own = {} if known else {"user.name": otherwise.name, "user.email": otherwise.email}
-        settings = {**_NOTHING_OF_THIS_MACHINE, **own}
-        options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
-        run(*where, *options, "add", "--all")
-        run(*where, *options, "commit", "--quiet", "--no-verify", f"--message={message}")
-        return known
+    run = partial(_run, files)
+    if repository is None:
+        run("init", "--quiet", "--template=")
+        run("symbolic-ref", "HEAD", "refs/heads/main")
+        repository = files / ".git"
+    where = (f"--git-dir={repository}", f"--work-tree={files}")
+    known = _succeeds(run, *where, "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
+    if _succeeds(run, *where, "rev-parse", "--verify", "--quiet", "HEAD"):
+        raise OsiError(_HAS_HISTORY, _NEW_ONE)
+    own = {} if known else {"user.name": otherwise.name, "user.email": otherwise.email}
+    settings = {**_NOTHING_OF_THIS_MACHINE, **own}
+    options = [part for key, value in settings.items() for part in ("-c", f"{key}={value}")]
+    run(*where, *options, "add", "--all")
+    run(*where, *options, "commit", "--quiet", "--no-verify", f"--message={message}")
+    return known
 
 
 def _succeeds(run: Callable[..., str], *arguments: str) -> bool:
@@ -139,25 +181,33 @@ def _succeeds(run: Callable[..., str], *arguments: str) -> bool:
     return True
 
 
-@contextmanager
-def _git(folder: Path) -> Iterator[Callable[..., str]]:
-    """Runs Git in ``folder``, whatever repository the environment points to."""
-    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
-    import git  # noqa: PLC0415 - slow to import
-
-    def run(*arguments: str) -> str:
-        try:
-            return str(git.Git(folder).execute(["git", *arguments]))
-        except git.exc.GitCommandNotFound as error:
-            raise OsiError(_NO_GIT, _INSTALL) from error
-        except git.exc.GitCommandError as error:
-            what = next(
-                iter(str(error.stderr).strip().removeprefix("stderr:").strip(" '\n").splitlines()), "?"
-            )
-            raise OsiError(_FAILED.fill(what=what), _MEND, Exit.PROBLEMS) from error
-
-    saved = {name: os.environ.pop(name) for name in _ELSEWHERE if name in os.environ}
+def _run(folder: Path, *arguments: str) -> str:
+    """What Git prints; raises ``OsiError`` where it is not there or refuses."""
     try:
-        yield run
-    finally:
-        os.environ.update(saved)
+        done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from a record
+            ["git", *arguments],  # noqa: S607 - the Git that people use
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise OsiError(_NO_GIT, _INSTALL) from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise OsiError(_FAILED.fill(what=said[0] if said else "?"), _MEND, Exit.PROBLEMS)
+    return done.stdout.decode(errors="surrogateescape").strip("\n")
+
+
+def _ask(root: Path, *arguments: str) -> str | None:
+    """What Git says of the repository around ``root``, without changing anything; ``None`` where it says nothing."""
+    try:
+        return _run(root, "-c", "core.fsmonitor=false", "--no-optional-locks", *arguments)
+    except OsiError:
+        return None
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -94,7 +95,8 @@ class Stage:
 class Edition:
     """One edition. Records with faults are missing from the maps, but known in ``parsed`` and ``places``.
 
-    ``letters`` are by team, ``texts`` hold every file that could be decoded, by path.
+    ``letters`` are by team, ``texts`` hold every file that could be decoded, by path. ``as_of`` is the day from which
+    it is looked at: that of ``--as-of`` or of HEAD's commit; without either, nothing counts as over.
     """
 
     root: Path
@@ -112,6 +114,7 @@ class Edition:
     stages: Mapping[str, Stage] = field(default_factory=dict)
     letters: Mapping[str, FileText] = field(default_factory=dict)
     texts: Mapping[str, FileText] = field(default_factory=dict)
+    as_of: date | None = None
 
     @property
     def stated_languages(self) -> tuple[str, ...]:
