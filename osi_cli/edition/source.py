@@ -257,6 +257,8 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: FileText, first_line: int
     if mark is None:
         return checks.syntax(file.first(), reason)
     start = min(_offset(file, mark, first_line), len(file.text))
+    if "nesting depth" in reason:  # newer parsers count themselves, before they hand out a single event
+        return checks.too_deep(file.span(start, start), MAX_NESTING)
     if file.text[start : start + 1] == "\t":
         reason = "tab"
     return checks.syntax(file.span(start, start), reason)
