@@ -1,9 +1,8 @@
-"""Git and the edition (the only one to run it): when its files were committed, and its first commit."""
+"""What Git knows of an edition: when its files were committed; and its first commit."""
 
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,20 +10,13 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from osi_cli.errors import Exit, OsiError
+from osi_cli.edition import git
+from osi_cli.errors import OsiError
 from osi_cli.problems import Text
 
 _NO_HISTORY = datetime(1980, 1, 1, tzinfo=UTC)
 _FIRST_SEQUENCE = datetime(2015, 1, 1, tzinfo=UTC)
 _LARGEST_SEQUENCE = 2**31 - 1
-_ELSEWHERE = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_COMMON_DIR",
-    "GIT_PREFIX",
-)
 _NOTHING_OF_THIS_MACHINE = {
     "core.hooksPath": os.devnull,
     "core.excludesFile": os.devnull,
@@ -33,10 +25,6 @@ _NOTHING_OF_THIS_MACHINE = {
     "commit.gpgSign": "false",
     "gc.auto": "0",
 }
-_NO_GIT = Text(en="Git is not installed", de="Git ist nicht installiert")
-_INSTALL = Text(en="install Git, or use --no-git", de="Git installieren oder --no-git verwenden")
-_FAILED = Text(en="Git reports: {what}", de="Git meldet: {what}")
-_MEND = Text(en="mend that, or use --no-git", de="das beheben oder --no-git verwenden")
 _HAS_HISTORY = Text(
     en="the repository in this folder has commits already",
     de="das Repository in diesem Ordner hat schon Commits",
@@ -48,7 +36,7 @@ _NEW_ONE = Text(
 
 def head_time(root: Path) -> datetime | None:
     """The time of HEAD's commit with its offset; ``None`` without a repository, a commit or Git itself."""
-    found = _ask(root, "log", "-1", "--format=%cI")
+    found = git.ask(root, "log", "-1", "--format=%cI")
     try:
         when = datetime.fromisoformat((found or "").strip())
         return when if when.astimezone(UTC) else None
@@ -67,8 +55,8 @@ class Commits:
 
 def commits(root: Path, *folders: str) -> Commits | None:
     """The commits of the files in ``folders`` of the edition ``root``; ``None`` where Git cannot say."""
-    shallow = _ask(root, "rev-parse", "--is-shallow-repository")
-    log = _ask(
+    shallow = git.ask(root, "rev-parse", "--is-shallow-repository")
+    log = git.ask(
         root, "log", "-z", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "--", *folders
     )
     if shallow is None or log is None:
@@ -94,7 +82,7 @@ def _moment(seconds: str) -> datetime:
 
 def tracked(root: Path, folder: str) -> tuple[str, ...]:
     """The paths in ``folder`` of the edition ``root`` that Git keeps, in order; none where it cannot say."""
-    found = _ask(root, "ls-files", "-z", "--cached", "--", folder)
+    found = git.ask(root, "ls-files", "-z", "--cached", "--", folder)
     return tuple(sorted(path for path in (found or "").split("\0") if path))
 
 
@@ -141,9 +129,9 @@ def repository_around(folder: Path) -> Path | None:
         OsiError: Git is not installed.
     """
     there = next(one for one in (folder, *folder.parents) if one.is_dir())
-    _run(there, "--version")
+    git.run(there, "--version")
     try:
-        return Path(_run(there, "rev-parse", "--show-toplevel"))
+        return Path(git.run(there, "rev-parse", "--show-toplevel"))
     except OsiError:
         return None
 
@@ -156,7 +144,7 @@ def first_commit(files: Path, repository: Path | None, message: str, otherwise: 
     Raises:
         OsiError: Git is not installed or refuses; the repository has commits.
     """
-    run = partial(_run, files)
+    run = partial(git.run, files)
     if repository is None:
         run("init", "--quiet", "--template=")
         run("symbolic-ref", "HEAD", "refs/heads/main")
@@ -179,35 +167,3 @@ def _succeeds(run: Callable[..., str], *arguments: str) -> bool:
     except OsiError:
         return False
     return True
-
-
-def _run(folder: Path, *arguments: str) -> str:
-    """What Git prints; raises ``OsiError`` where it is not there or refuses."""
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from a record
-            ["git", *arguments],  # noqa: S607 - the Git that people use
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except OSError as error:
-        raise OsiError(_NO_GIT, _INSTALL) from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise OsiError(_FAILED.fill(what=said[0] if said else "?"), _MEND, Exit.PROBLEMS)
-    return done.stdout.decode(errors="surrogateescape").strip("\n")
-
-
-def _ask(root: Path, *arguments: str) -> str | None:
-    """What Git says of the repository around ``root``, without changing anything; ``None`` where it says nothing."""
-    try:
-        return _run(root, "-c", "core.fsmonitor=false", "--no-optional-locks", *arguments)
-    except OsiError:
-        return None
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
