@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from osi_cli.cli import language, terminal
-from osi_cli.cli.options import EditionOption, FormatOption, LangOption, QuietOption, TextOrJson, load_edition
+from osi_cli.cli.options import EditionOption, LangOption, QuietOption, load_edition
+from osi_cli.edition.model import Edition
 from osi_cli.errors import Exit
-from osi_cli.problems import Severity
+from osi_cli.problems import Problem, Severity, Text
 from osi_cli.report import json, text
 from osi_cli.rules import catalogue
 
 
+class Format(StrEnum):
+    """What the problems are for: people, programs, GitHub, GitLab, or tools that read SARIF."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+
+
+_ELSEWHERE = Text(
+    en="{count} older problems are not shown, since they have nothing to do with this change",
+    de="{count} ältere Probleme werden nicht gezeigt, weil sie mit dieser Änderung nichts zu tun haben",
+)
+
+
 def validate(
     edition: EditionOption = None,
-    output_format: FormatOption = TextOrJson.TEXT,
+    output_format: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="For people (text), programs (json), annotations on GitHub (github), GitLab's Code Quality report (gitlab), or code scanning (sarif).",
+        ),
+    ] = Format.TEXT,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REV",
+            help="Only what the change since REV (such as origin/main) brings: problems in its files, and those it causes elsewhere.",
+            show_default=False,
+        ),
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -37,13 +72,51 @@ def validate(
     Examples:
         osi validate
 
-        osi validate --strict --format json
+        osi validate --strict --changed-since origin/main
     """
     loaded = load_edition(edition, as_of)
-    problems = catalogue.validate(loaded)
-    if output_format is TextOrJson.JSON:
-        terminal.result(json.render(loaded, problems, lang or "en"))
-    elif problems or not quiet:
-        terminal.show(text.render(loaded, problems, language.of_messages(loaded, lang), terminal.width()))
+    problems: Sequence[Problem] = catalogue.validate(loaded)
+    if changed_since is not None:
+        problems = _brought(loaded, problems, changed_since, lang)
+    _show(loaded, problems, output_format, lang, quiet=quiet)
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(Exit.PROBLEMS)
+
+
+def _brought(
+    edition: Edition, problems: Sequence[Problem], revision: str, lang: str | None
+) -> Sequence[Problem]:
+    from osi_cli.changes import brought_by_change  # noqa: PLC0415 - seldom needed
+
+    brought = brought_by_change(edition, problems, revision)
+    if older := len(problems) - len(brought):
+        terminal.note(_ELSEWHERE[language.of_messages(edition, lang)].format(count=older))
+    return brought
+
+
+def _show(
+    edition: Edition, problems: Sequence[Problem], wanted: Format, lang: str | None, *, quiet: bool
+) -> None:
+    people = language.of_messages(edition, lang)
+    if wanted is Format.JSON:
+        terminal.result(json.render(edition, problems, lang or "en"))
+    elif wanted is Format.TEXT:
+        if problems or not quiet:
+            terminal.show(text.render(edition, problems, people, terminal.width()))
+    else:
+        terminal.result(_for_forges(edition, problems, wanted, people))
+
+
+def _for_forges(edition: Edition, problems: Sequence[Problem], wanted: Format, people: str) -> str:
+    from osi_cli.edition.revision import folder_in_repository  # noqa: PLC0415 - seldom needed, as the reports below
+    from osi_cli.report import github, gitlab, sarif  # noqa: PLC0415
+
+    folder = folder_in_repository(edition.root)
+    if wanted is Format.GITLAB:
+        return gitlab.render(problems, folder, people)
+    if wanted is Format.SARIF:
+        return sarif.render(problems, catalogue.CHECKS, folder, people)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(summary, "a", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+            file.write(github.summary(problems, folder, people, edition.name))
+    return github.commands(problems, folder, people)

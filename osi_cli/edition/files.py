@@ -31,9 +31,7 @@ def read_text(file: Path, path: str) -> FileText | Problem:
         if file.is_symlink():
             return files.not_a_file(Span(path), files.LINK)
         return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
-    if len(content) > MAX_FILE_BYTES:
-        return files.too_large(Span(path), limit="1 MiB")
-    return _decode(content, path)
+    return as_text(content, path)
 
 
 class _NotPlainError(Exception):
@@ -57,7 +55,10 @@ def _read_bytes(file: Path) -> bytes:
         return stream.read(MAX_FILE_BYTES + 1)
 
 
-def _decode(content: bytes, path: str) -> FileText | Problem:
+def as_text(content: bytes, path: str) -> FileText | Problem:
+    """The text that the bytes of a file hold; or the problem that stops it from being read."""
+    if len(content) > MAX_FILE_BYTES:
+        return files.too_large(Span(path), limit="1 MiB")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return files.not_utf8(Span(path), guess="UTF-16")
     try:

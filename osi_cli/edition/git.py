@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from osi_cli.errors import Exit, OsiError
@@ -25,12 +26,30 @@ _MEND = Text(en="mend that, or use --no-git", de="das beheben oder --no-git verw
 
 def run(folder: Path, *arguments: str) -> str:
     """What Git prints; raises ``OsiError`` where it is not there or refuses."""
+    return _output(folder, arguments).decode(errors="surrogateescape").strip("\n")
+
+
+def ask(root: Path, *arguments: str) -> str | None:
+    """What Git says of the repository around ``root``, without changing anything; ``None`` where it says nothing."""
+    said = ask_bytes(root, *arguments)
+    return None if said is None else said.decode(errors="surrogateescape").strip("\n")
+
+
+def ask_bytes(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """As ``ask``, for what is no text; ``stdin`` is what Git gets to read."""
+    try:
+        return _output(root, ("-c", "core.fsmonitor=false", "--no-optional-locks", *arguments), stdin)
+    except OsiError:
+        return None
+
+
+def _output(folder: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no argument comes from a record
             ["git", *arguments],  # noqa: S607 - the Git that people use
             cwd=folder,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=stdin,
             capture_output=True,
             check=False,
         )
@@ -39,15 +58,7 @@ def run(folder: Path, *arguments: str) -> str:
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise OsiError(_FAILED.fill(what=said[0] if said else "?"), _MEND, Exit.PROBLEMS)
-    return done.stdout.decode(errors="surrogateescape").strip("\n")
-
-
-def ask(root: Path, *arguments: str) -> str | None:
-    """What Git says of the repository around ``root``, without changing anything; ``None`` where it says nothing."""
-    try:
-        return run(root, "-c", "core.fsmonitor=false", "--no-optional-locks", *arguments)
-    except OsiError:
-        return None
+    return done.stdout
 
 
 def _environment() -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from osi_cli.records.base import ID_PATTERN
 
@@ -81,10 +82,10 @@ class Scan:
     locked: tuple[str, ...]
 
 
-def scan(root: Path, unsaved: Iterable[str] = ()) -> Scan:
+def scan(root: Path, unsaved: Mapping[str, object] = MappingProxyType({})) -> Scan:
     """Look through the folders of records; one that is a link is not entered, since it may lead anywhere.
 
-    ``unsaved`` are paths of files that are not there yet.
+    ``unsaved`` are paths of files that count as there, or with ``None`` as not there.
     """
     paths = [name for name in os.listdir(root) if name.endswith(".yaml")]  # noqa: PTH208 - names, not paths
     links: list[str] = []
@@ -94,7 +95,10 @@ def scan(root: Path, unsaved: Iterable[str] = ()) -> Scan:
             links.append(folder)
         elif folder != _TEMPLATES:
             paths.extend(_walk(root, folder, links, locked))
-    places = tuple(place for path in sorted({*paths, *unsaved}) if (place := place_of(path)))
+    there = sorted({*paths, *unsaved})
+    places = tuple(
+        place for path in there if unsaved.get(path, path) is not None and (place := place_of(path))
+    )
     return Scan(places, tuple(sorted(links)), tuple(sorted(locked)))
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from osi_cli.checks import files
 from osi_cli.edition import faults
-from osi_cli.edition.files import read_text
+from osi_cli.edition.files import as_text, read_text
 from osi_cli.edition.layout import Place, scan
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
 from osi_cli.edition.source import MAX_FAULTS, parse, split
@@ -28,11 +28,13 @@ MAX_LETTER = 64 * 1024
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
-def load(root: Path, unsaved: Mapping[str, str] | None = None, *, only: str | None = None) -> Edition:
+def load(
+    root: Path, unsaved: Mapping[str, str | bytes | None] | None = None, *, only: str | None = None
+) -> Edition:
     """Read the edition in the folder ``root``, or the files of one kind ``only``.
 
-    Faults in its files are in ``Edition.problems``, never raised. ``unsaved`` are texts by path that count as if they
-    were files: what would the edition be with them?
+    Faults in its files are in ``Edition.problems``, never raised. ``unsaved`` are texts or bytes by path that count as
+    if they were files, ``None`` as if there were none: what would the edition be with them?
     """
     unsaved = unsaved or {}
     found = scan(root, unsaved)
@@ -47,11 +49,7 @@ def load(root: Path, unsaved: Mapping[str, str] | None = None, *, only: str | No
     ]
     with _collector_off():
         for place in places:
-            text: FileText | Problem
-            if place.path in unsaved:
-                text = FileText(place.path, unsaved[place.path])
-            else:
-                text = read_text(root / place.path, place.path)
+            text = _text(root, place.path, unsaved)
             if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
                 text = files.too_large(Span(place.path), limit="64 KiB")
             if isinstance(text, Problem):
@@ -71,6 +69,13 @@ def load(root: Path, unsaved: Mapping[str, str] | None = None, *, only: str | No
         texts=texts,
         **_sorted(places, loaded),
     )
+
+
+def _text(root: Path, path: str, unsaved: Mapping[str, str | bytes | None]) -> FileText | Problem:
+    given = unsaved.get(path)
+    if given is None:
+        return read_text(root / path, path)
+    return FileText(path, given) if isinstance(given, str) else as_text(given, path)
 
 
 @contextmanager
