@@ -15,6 +15,9 @@ MAX_FILE_BYTES = 1024 * 1024
 
 _SPECIAL = Text(en="a device, pipe or socket", de="ein Gerät, eine Pipe oder ein Socket")
 _FOLDER = Text(en="a folder", de="ein Ordner")
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 _NUL = re.compile("\x00")
 
 
@@ -24,12 +27,14 @@ def read_text(file: Path, path: str) -> FileText | Problem:
     The file is opened without following links and without blocking, so a pipe in its place cannot hang the run.
     """
     try:
-        content = _read_bytes(file)
+        content = _read_bytes(f"{file}")
     except _NotPlainError as other:
         return files.not_a_file(Span(path), other.what)
     except OSError as error:
         if file.is_symlink():
             return files.not_a_file(Span(path), files.LINK)
+        if file.is_dir() or (file.exists() and not file.is_file()):
+            return files.not_a_file(Span(path), _FOLDER if file.is_dir() else _SPECIAL)
         return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
     return as_text(content, path)
 
@@ -39,20 +44,16 @@ class _NotPlainError(Exception):
         self.what = what
 
 
-def _read_bytes(file: Path) -> bytes:
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
-    mode = os.lstat(file).st_mode
-    if not stat.S_ISREG(mode):
-        raise _NotPlainError(
-            files.LINK if stat.S_ISLNK(mode) else _FOLDER if stat.S_ISDIR(mode) else _SPECIAL
-        )
-    descriptor = os.open(file, flags)
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _NotPlainError(_SPECIAL)
-        return stream.read(MAX_FILE_BYTES + 1)
+def _read_bytes(file: str) -> bytes:
+    """At most one byte more than a file may have; opened before it is looked at, so that nothing can change between."""
+    descriptor = os.open(file, _FLAGS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise _NotPlainError(_FOLDER if stat.S_ISDIR(status.st_mode) else _SPECIAL)
+        return os.read(descriptor, min(status.st_size, MAX_FILE_BYTES) + 1)
+    finally:
+        os.close(descriptor)
 
 
 def as_text(content: bytes, path: str) -> FileText | Problem:
