@@ -24,7 +24,7 @@ from osi_cli.edition.load import load
 from osi_cli.forms import is_untouched, signed
 from osi_cli.jury.plan import reading_order
 from osi_cli.render.markdown import parse, to_markdown
-from tests.conftest import BASE, EXAMPLE, Osi, commit, run_osi
+from tests.conftest import BASE, EXAMPLE, Osi, commit, pdf_texts, run_osi
 from tests.test_build import change
 
 PLAN = "jury/selection/assignments.yaml"
@@ -32,7 +32,7 @@ PLAN = "jury/selection/assignments.yaml"
 
 def pages(file: Path) -> list[str]:
     """The text of each page, in single spaces."""
-    found = [page.extract_text().replace("\u200b", "") for page in pypdf.PdfReader(file).pages]
+    found = pdf_texts(file)
     return [" ".join(page.split()) for page in found]
 
 
