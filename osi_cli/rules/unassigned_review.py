@@ -15,8 +15,8 @@ CHECK = Check(
     Text(en="Review that nobody assigned", de="Bewertung ohne Zuordnung"),
     Page(
         what=Text(
-            en="There is a review by a juror who is not in the team's list in this stage's `assignments.yaml`. Where that file is missing or cannot be read, nothing is said.",
-            de="Es gibt eine Bewertung von jemandem, der oder die in `assignments.yaml` dieser Bewertungsstufe nicht beim Team steht. Fehlt diese Datei oder lässt sie sich nicht lesen, wird nichts gemeldet.",
+            en="There is a final review by a juror who is not in the team's list in this stage's `assignments.yaml`. Drafts do not count yet and are left alone. Where that file is missing or cannot be read, nothing is said.",
+            de="Es gibt eine fertige Bewertung von jemandem, der oder die in `assignments.yaml` dieser Bewertungsstufe nicht beim Team steht. Entwürfe zählen noch nicht und bleiben unbehelligt. Fehlt diese Datei oder lässt sie sich nicht lesen, wird nichts gemeldet.",
         ),
         why=Text(
             en="The plan keeps apart who must not meet: relatives, colleagues, rivals. A review beside the plan counts in the mean all the same; often the file simply lies in the wrong folder.",
@@ -34,8 +34,10 @@ def find(edition: Edition) -> Iterator[Problem]:
     known_teams = {place.id for place in edition.places if place.kind == "team"}
     known_jurors = {place.id for place in edition.places if place.kind == "juror"}
     complete = {stage: _teams(plan) <= known_teams for stage, plan in by_stage.items()}
-    for place in edition.places:
-        if place.kind != "review" or (plan := by_stage.get(place.stage)) is None:
+    for review in edition.of_kind("review"):
+        place = review.place
+        plan = by_stage.get(place.stage)
+        if plan is None or review.data.get("status") == "draft":
             continue
         team, _, juror = place.id.partition("/")
         if team not in known_teams or juror not in known_jurors:
