@@ -17,6 +17,9 @@ _WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
 _JOINER = re.compile(f"[{_JOINERS}]")
 _SENTENCE = re.compile(r"[.!?\n]+")
 _PHONE = re.compile(r"\+?\d[\d ()/.\u00a0\u202f\u2010-\u2015-]{4,}\d")
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "Ss"}
+)
 _TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
 _PARTICLES = frozenset(
     (
@@ -47,6 +50,7 @@ _MIN_LETTERS = 12
 _MIN_SINGLE = 4
 _MIN_NAME = 3
 _MIN_DIGITS = 6
+_MIN_MAILBOX = 6
 
 Words = tuple[str, ...]
 Word = tuple[str, int, int]
@@ -102,7 +106,7 @@ class _Index:
             run = words[index : index + length]
             for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
                 start, stop = run[0][1], run[-1][2]
-                if (not secret.exact or text[start:stop] == secret.exact) and secret.words not in allowed:
+                if secret.words not in allowed and _is_written(text[start:stop], secret.exact):
                     return Leak(secret.kind, start, stop)
         return None
 
@@ -122,6 +126,11 @@ class Secrets:
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
             of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
+            of_team[team].extend(
+                secret
+                for secret in _abbreviated(jurors.get(juror, {}), contacts)
+                if f" {' '.join(secret.words)} " not in said.get(team, "")
+            )
             remark = review.data.get("confidential")
             for secret in confidential(remark) if isinstance(remark, str) else ():
                 if f" {' '.join(secret.words)} " in said.get(team, ""):
@@ -221,7 +230,23 @@ def _fold(word: str) -> str:
         word = unicodedata.normalize("NFKC", word)
     if not word.isalnum():
         word = _JOINER.sub("", word)
-    return word.casefold()
+    word = word.casefold()
+    if not word.isascii():
+        parts = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))
+        word = "".join(c for c in parts if not unicodedata.combining(c))
+    return word
+
+
+def _is_written(found: str, exact: str) -> bool:
+    """Whether ``found`` is the secret as it is written, whatever its composition and its way to write umlauts."""
+    return not exact or _spelt_out(found) == _spelt_out(exact)
+
+
+def _spelt_out(text: str) -> str:
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_UMLAUTS))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _split(text: str) -> Words:
@@ -240,12 +265,11 @@ def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
 
 def _people(contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words]) -> Iterator[Secret]:
     for person in contacts.values():
-        forms: list[Words] = [
-            *_forms_of(person.get("name", "")),
-            _split(person.get("email", "")),
-        ]
+        email, name = person.get("email", ""), person.get("name", "")
+        named = [form for form in _forms_of(name) if form not in public]
         address = _split(person.get("address", ""))
-        for form in (*forms, *([address] if len(address) > 1 else [])):
+        others = (_split(email), _mailbox(email, name), address if len(address) > 1 else ())
+        for form in (*named, *_genitives(named), *others):
             if form and form not in public:
                 yield Secret(Kind.PERSON, form)
 
@@ -269,13 +293,27 @@ def _public_words(edition: Edition) -> Iterator[Words]:
                 yield from _forms_of(item.speaker or "")
 
 
+def _genitives(forms: Iterable[Words]) -> Iterator[Words]:
+    """Those of the forms that end in a name after other words, with an s: Erika Musters."""
+    for form in forms:
+        if len(form) > 1 and form[-1][-1] not in "sxz":
+            yield (*form[:-1], f"{form[-1]}s")
+
+
+def _mailbox(email: str, name: str) -> Words:
+    """What stands before the @, where it is one word made of both names, such as emuster; others may be any word."""
+    local = _split(email.partition("@")[0])
+    given, family = _parts_of(name)
+    if len(local) != 1 or len(local[0]) < _MIN_MAILBOX or not family or not given or not given[0]:
+        return ()
+    first, last = given[0][0], "".join(family)
+    made = {first + last, last + first, first[0] + last, last + first[0]}
+    return local if local[0].rstrip("0123456789") in made else ()
+
+
 def _forms_of(name: str) -> Iterator[Words]:
     """The ways to write a person's name: in full, turned round, with initials, with a form of address."""
-    parts = name.replace(",", " ").split()
-    while parts and parts[0].casefold().rstrip(".") in _TITLES:
-        parts = parts[1:]
-    first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)
-    given, family = [_split(part) for part in parts[:first]], _split(" ".join(parts[first:]))
+    given, family = _parts_of(name)
     if not family:
         return
     if not given:
@@ -292,6 +330,22 @@ def _forms_of(name: str) -> Iterator[Words]:
         yield (*given[0], given[1][0][0], *family)
 
 
+def _parts_of(name: str) -> tuple[list[Words], Words]:
+    """The given names, and the family name with its particles; titles are dropped."""
+    parts = name.replace(",", " ").split()
+    while parts and parts[0].casefold().rstrip(".") in _TITLES:
+        parts = parts[1:]
+    first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)
+    return [_split(part) for part in parts[:first]], _split(" ".join(parts[first:]))
+
+
+def _abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]]) -> Iterator[Secret]:
+    """A form of address and an initial of a juror's family name: Frau M."""
+    given, family = _parts_of(contacts.get(str(record.get("contact")), {}).get("name", ""))
+    if given and family:
+        yield from (Secret(Kind.PERSON, (form, family[-1][0])) for form in _FORMS_OF_ADDRESS)
+
+
 def _juror(
     juror: str,
     record: Mapping[str, object],
@@ -302,7 +356,9 @@ def _juror(
     person = contacts.get(str(record.get("contact")), {})
     for part in _WORD.findall(person.get("name", "")):
         if len(part) >= _MIN_NAME and part.casefold() not in _TITLES:
-            yield Secret(Kind.PERSON, (part.casefold(),), exact=part)
+            yield Secret(Kind.PERSON, (_fold(part),), exact=part)
+        if len(part) >= _MIN_SINGLE and part[-1].casefold() not in "sxzß":
+            yield Secret(Kind.PERSON, (f"{_fold(part)}s",), exact=f"{part}s")
     for text in (juror, str(record.get("organisation") or "")):
         words = _split(text)
         if words in public:
