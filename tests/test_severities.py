@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -130,3 +131,14 @@ def test_a_message_about_people_who_know_each_other_names_nobody(base: Path) -> 
     said = repr((problem.message, problem.hint, problem.related))
     for word in ("geheim", "Sol ", "Beispiel", "Erika", "Musterfrau", "private"):
         assert word not in said
+
+
+def test_a_name_in_decomposed_letters_is_found(base: Path) -> None:
+    (base / "private" / "contacts.yaml").write_text(
+        "team-solar: {name: Sol Beispiel}\njuror-1: {name: Jürgen Müllerstein}\njuror-2: {name: Max Probe}\n"
+    )
+    (base / "feedback").mkdir()
+    (base / "feedback" / "solar.md").write_text(
+        unicodedata.normalize("NFD", "Rat von Müllerstein und Jürgen Müllerstein.\n")
+    )
+    assert [problem.code for problem in validate(load(base))] == ["OSI501", "OSI501"]
