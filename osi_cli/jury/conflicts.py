@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
@@ -52,6 +52,7 @@ class Conflicts:
 
     edition: Edition
     _known: dict[str, _Behind] = field(default_factory=dict)
+    _houses: dict[str, tuple[str | None, str | None, str | None]] = field(default_factory=dict)
 
     def of(self, juror: str, team: str) -> Conflict | None:
         """The plainest conflict between ``juror`` and ``team``, if there is one."""
@@ -70,19 +71,29 @@ class Conflicts:
                 for index, item in enumerate(items if isinstance(items, list) else ()):
                     if isinstance(item, str) and _meant(item, reason, team, behind):
                         yield Conflict(reason, file, ("conflicts", name, index))
-        house = _folded(file.data.get("organisation"))
+        house, second, domain = self._stands(file)
         if house in behind.givers:
             yield Conflict(Reason.COLLEAGUE_OF_GIVER, file, ("organisation",))
         if house in behind.own:
             yield Conflict(Reason.COLLEAGUE_OF_TEAM, file, ("organisation",))
-        contact = self._contact(file.data)
-        if _folded(contact.get("organisation")) in behind.own:
+        if second in behind.own:
             yield Conflict(Reason.COLLEAGUE_OF_TEAM, file, ("contact",))
-        domain = own_domain(contact.get("email"))
         if domain in behind.team_domains:
             yield Conflict(Reason.MAIL_OF_TEAM, file, ("contact",))
         if domain in behind.giver_domains:
             yield Conflict(Reason.MAIL_OF_GIVER, file, ("contact",))
+
+    def _stands(self, file: Parsed) -> tuple[str | None, str | None, str | None]:
+        """Where a juror works by the own file and by ``private/``, and the domain of the mail address."""
+        if (found := self._houses.get(file.place.id)) is None:
+            contact = self._contact(file.data)
+            found = (
+                _folded(file.data.get("organisation")),
+                _folded(contact.get("organisation")),
+                own_domain(contact.get("email")),
+            )
+            self._houses[file.place.id] = found
+        return found
 
     def _behind(self, team: str) -> _Behind:
         record = self._teams.get(team)
@@ -154,5 +165,5 @@ def _texts(items: object) -> list[str]:
     return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []
 
 
-def _some(items: Iterator[str | None] | list[str | None] | map[str | None]) -> frozenset[str]:
+def _some(items: Iterable[str | None]) -> frozenset[str]:
     return frozenset(item for item in items if item is not None)

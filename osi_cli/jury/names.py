@@ -76,7 +76,7 @@ def _spelt_out(text: str) -> str:
 
 def split(text: str) -> Words:
     """The folded words of a text."""
-    return tuple(word for word, _, _ in words_of(text))
+    return tuple(map(fold, WORD.findall(text)))
 
 
 def genitives(forms: Iterable[Words]) -> Iterator[Words]:

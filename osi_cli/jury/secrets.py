@@ -106,10 +106,11 @@ class Secrets:
         for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
         said = _said_by_teams(edition)
         of_juror = cache(lambda juror: tuple(_juror(juror, jurors.get(juror, {}), contacts, public)))
+        abbreviated = cache(lambda juror: tuple(_abbreviated(jurors.get(juror, {}), contacts)))
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
             of_team[team].extend(of_juror(juror))
-            of_team[team].extend(_abbreviated(jurors.get(juror, {}), contacts, said.get(team, "")))
+            of_team[team].extend(_untold(abbreviated(juror), said.get(team, "")))
             remark = review.data.get("confidential")
             for secret in confidential(remark) if isinstance(remark, str) else ():
                 if f" {' '.join(secret.words)} " in said.get(team, ""):
@@ -190,7 +191,7 @@ def confidential(remark: str) -> Iterator[Secret]:
     A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
     """
     for sentence in _SENTENCE.split(remark):
-        words = tuple(word for word, _, _ in words_of(sentence))
+        words = split(sentence)
         if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
             continue
         for start in range(max(1, len(words) - _SHINGLE + 1)):
@@ -237,18 +238,18 @@ def _public_words(edition: Edition) -> Iterator[Words]:
                 yield from forms_of(item.speaker or "")
 
 
-def _abbreviated(
-    record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]], said: str
-) -> Iterator[Secret]:
-    """A form of address and an initial of a juror's family name, Frau M., unless the team tells of such a person."""
+def _abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]]) -> Iterator[Secret]:
+    """A form of address and the initial of a juror's family name: Frau M."""
     given, family = parts_of(contacts.get(str(record.get("contact")), {}).get("name", ""))
-    if not given or not family:
-        return
-    initial = family[-1][0]
-    told = f" {initial} " in said
-    for form in FORMS_OF_ADDRESS:
-        if not told or f" {form} {initial} " not in said:
-            yield Secret(Kind.PERSON, (form, initial))
+    if given and family:
+        yield from (Secret(Kind.PERSON, (form, family[-1][0])) for form in FORMS_OF_ADDRESS)
+
+
+def _untold(secrets: Sequence[Secret], said: str) -> Sequence[Secret]:
+    """Those that the team does not say itself: it may tell of a Frau M. of its own."""
+    if not secrets or f" {secrets[0].words[-1]} " not in said:
+        return secrets
+    return [secret for secret in secrets if f" {' '.join(secret.words)} " not in said]
 
 
 def _juror(
