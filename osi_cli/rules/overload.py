@@ -9,7 +9,7 @@ from itertools import islice
 from osi_cli.edition.model import Edition
 from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.jury.entries import Entry, entries, plans
-from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
+from osi_cli.problems import Check, Page, Problem, Related, Severity, Text, counted
 
 CHECK = Check(
     "OSI409",
@@ -29,6 +29,8 @@ CHECK = Check(
         good="max_reviews: 2\n---\nassignments:\n  solar: [j-1]\n  wind: [j-1]",
     ),
 )
+
+_REVIEW = (Text(en="review", de="Bewertung"), Text(en="reviews", de="Bewertungen"))
 
 
 def find(edition: Edition) -> Iterator[Problem]:
@@ -53,9 +55,11 @@ def find(edition: Edition) -> Iterator[Problem]:
             yield CHECK.problem(
                 entry.span(),
                 Text(
-                    en="`{juror}` takes {most} reviews at most and has {total} in all",
-                    de="`{juror}` übernimmt höchstens {most} Bewertungen und hat insgesamt {total}",
-                ).fill(juror=entry.juror, most=most[entry.juror], total=total[entry.juror]),
+                    en="`{juror}` takes {most} at most and has {total} in all",
+                    de="`{juror}` übernimmt höchstens {most} und hat insgesamt {total}",
+                ).fill(
+                    juror=entry.juror, most=counted(most[entry.juror], *_REVIEW), total=total[entry.juror]
+                ),
                 Text(
                     en="give this team to somebody else, or ask and raise `max_reviews`",
                     de="das Team jemand anderem geben, oder nachfragen und `max_reviews` erhöhen",
