@@ -20,7 +20,8 @@ from osi_cli.edition.images import image_type
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
 from osi_cli.forms import clear_forms, filled_in, write_forms
-from osi_cli.jury.secrets import Secrets, Words
+from osi_cli.jury.names import Words
+from osi_cli.jury.secrets import Secrets
 from osi_cli.output import create, remove, write
 from osi_cli.problems import Problem, Severity
 from osi_cli.records.edition import Colours, EditionConfig

@@ -154,7 +154,14 @@ def test_declared_conflicts_are_shown_to_the_reader_and_to_nobody_else(made: Pat
 
 def test_a_submission_that_a_declared_conflict_may_touch_is_pointed_out(example: Path) -> None:
     change(example, "jury/jurors/j-verwaltung-1.yaml", "[stadt-rabenfurt]", "[landkreis-erlenwalde]")
+    change(example, "jury/jurors/j-verwaltung-1.yaml", "max_reviews: 5", "max_reviews: 6")
     change(example, PLAN, "busfunk: [j-forschung-1", "busfunk: [j-verwaltung-1")
+    change(
+        example,
+        "edition.yaml",
+        "working_day_hours",
+        "checks: {OSI408: {severity: warning, why: Die Jury entscheidet selbst über Befangenheit}}\nworking_day_hours",
+    )
     assert re.search(
         r"Einreichung \d: Busfunk könnte davon berührt sein", packet(example, juror="j-verwaltung-1")
     )

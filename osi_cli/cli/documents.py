@@ -26,6 +26,7 @@ from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
 from osi_cli.processes import publish_all
 from osi_cli.publish import Published, Publisher
+from osi_cli.rules import severities
 from osi_cli.rules.catalogue import validate
 
 AsOfOption = Annotated[
@@ -175,12 +176,14 @@ def finish(work: Work, published: Sequence[Published], held: Iterable[Held], *, 
             terminal.note(_KEPT[work.messages].format(path=shown(file)))
     for result in withheld:
         tell_withheld(work, result.name, ())
-    problems = dict.fromkeys(problem for result in published for problem in result.problems)
+    problems = dict.fromkeys(
+        severities.apply(work.edition, (problem for result in published for problem in result.problems))
+    )
     for problem in problems:  # each once, however many documents it concerns
         tell(problem, work.messages)
     if not quiet:
         _sum_up(work, held, written=len(published) - len(withheld), withheld=len(withheld))
-    if withheld:
+    if withheld or any(problem.severity is Severity.ERROR for problem in problems):
         if not problems.keys().isdisjoint(work.problems):
             terminal.note(VALIDATE[work.messages])
         raise typer.Exit(Exit.PROBLEMS)

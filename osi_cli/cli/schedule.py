@@ -24,6 +24,7 @@ from osi_cli.render import html
 from osi_cli.render.pdf import PdfFault
 from osi_cli.render.text import to_text
 from osi_cli.report.visible import to_json
+from osi_cli.rules import severities
 
 Result = TypeVar("Result")
 
@@ -166,7 +167,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
         except PdfFault as fault:
             documents.tell(fault.problem, work.messages)
             raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS) from None
-        for problem in warnings:
+        for problem in severities.apply(work.edition, warnings):
             documents.tell(problem, work.messages)
         return pdf
     return to_text(ready.tokens, terminal.width()).encode()

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from osi_cli.checks.schema import NEWER_EDITION
 from osi_cli.edition.layout import Place
 from osi_cli.edition.source import Data, Source
 from osi_cli.edition.text import FileText
@@ -115,6 +116,11 @@ class Edition:
     letters: Mapping[str, FileText] = field(default_factory=dict)
     texts: Mapping[str, FileText] = field(default_factory=dict)
     as_of: date | None = None
+
+    @property
+    def newer(self) -> Problem | None:
+        """The problem of an edition for a later osi: what else seems wrong in it would mislead."""
+        return next((problem for problem in self.problems if problem.code == NEWER_EDITION.code), None)
 
     @property
     def stated_languages(self) -> tuple[str, ...]:

@@ -3,53 +3,39 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 
 from osi_cli.edition.model import Edition
+from osi_cli.jury.names import (
+    FORMS_OF_ADDRESS,
+    MIN_SINGLE,
+    TITLES,
+    WORD,
+    Word,
+    Words,
+    fold,
+    forms_of,
+    genitives,
+    is_written,
+    mailbox,
+    parts_of,
+    split,
+    words_of,
+)
 
-_JOINERS = "*\u00ad\u200b-\u200f\u2060\ufeff"
-_WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
-_JOINER = re.compile(f"[{_JOINERS}]")
 _SENTENCE = re.compile(r"[.!?\n]+")
 _PHONE = re.compile(r"\+?\d[\d ()/.\u00a0\u202f\u2010-\u2015-]{4,}\d")
-_TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
-_PARTICLES = frozenset(
-    (
-        "von",
-        "van",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "da",
-        "di",
-        "ten",
-        "al",
-        "el",
-    )
-)
-_FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
 _SHINGLE = 6
 _START = 3
 _LENGTHS = range(1, _START + 1)
 _MIN_WORDS = 3
 _MIN_LETTERS = 12
-_MIN_SINGLE = 4
 _MIN_NAME = 3
 _MIN_DIGITS = 6
-
-Words = tuple[str, ...]
-Word = tuple[str, int, int]
 
 
 class Kind(StrEnum):
@@ -102,7 +88,7 @@ class _Index:
             run = words[index : index + length]
             for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
                 start, stop = run[0][1], run[-1][2]
-                if (not secret.exact or text[start:stop] == secret.exact) and secret.words not in allowed:
+                if secret.words not in allowed and is_written(text[start:stop], secret.exact):
                     return Leak(secret.kind, start, stop)
         return None
 
@@ -116,12 +102,15 @@ class Secrets:
         jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
         of_team: dict[str, list[Secret]] = defaultdict(list)
         for_all = list(_people(contacts, public))
-        ids = (_split(place.id) for place in edition.places if place.kind == "juror")
+        ids = (split(place.id) for place in edition.places if place.kind == "juror")
         for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
         said = _said_by_teams(edition)
+        of_juror = cache(lambda juror: tuple(_juror(juror, jurors.get(juror, {}), contacts, public)))
+        abbreviated = cache(lambda juror: tuple(_abbreviated(jurors.get(juror, {}), contacts)))
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
-            of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
+            of_team[team].extend(of_juror(juror))
+            of_team[team].extend(_untold(abbreviated(juror), said.get(team, "")))
             remark = review.data.get("confidential")
             for secret in confidential(remark) if isinstance(remark, str) else ():
                 if f" {' '.join(secret.words)} " in said.get(team, ""):
@@ -140,18 +129,18 @@ class Secrets:
         person = self._contacts.get(self._keys.get(juror, ""), {})
         secrets = _people({juror: person}, frozenset())
         phone = _digits(person.get("phone", ""))
-        return frozenset((_split(juror), (phone,), *(secret.words for secret in secrets)))
+        return frozenset((split(juror), (phone,), *(secret.words for secret in secrets)))
 
     def leaks(self, text: str, team: str | None = None, allowed: Collection[Words] = ()) -> Iterator[Leak]:
         """The secrets that ``text`` gives away but for those ``allowed``, in the order of the text; none overlap.
 
         For a text that goes to ``team``, those about who reviewed it are among them.
         """
-        found = [_fold(word) for word in _WORD.findall(text)]
+        found = [fold(word) for word in WORD.findall(text)]
         runs = [set(zip(*(found[start:] for start in range(length)), strict=False)) for length in _LENGTHS]
         indexes = [self._for_all, *([self._of_team[team]] if team in self._of_team else [])]
         indexes = [secrets for secrets in indexes if secrets.may_be_in(runs)]
-        words = list(_words(text)) if indexes else []
+        words = list(words_of(text)) if indexes else []
         free_from = 0
         for index, (word, start, _) in enumerate(words):
             for secrets in indexes:
@@ -185,7 +174,7 @@ def _said_by_teams(edition: Edition) -> dict[str, str]:
             texts = [record.get(name) for name in ("title", "tagline", "description")]
             texts += [challenge.get(name) for name in ("title", "question", "constraints")]
             said[team] = (
-                f" {' '.join(word for text in texts if isinstance(text, str) for word in _split(text))} "
+                f" {' '.join(word for text in texts if isinstance(text, str) for word in split(text))} "
             )
     return said
 
@@ -202,30 +191,11 @@ def confidential(remark: str) -> Iterator[Secret]:
     A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
     """
     for sentence in _SENTENCE.split(remark):
-        words = tuple(word for word, _, _ in _words(sentence))
+        words = split(sentence)
         if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
             continue
         for start in range(max(1, len(words) - _SHINGLE + 1)):
             yield Secret(Kind.CONFIDENTIAL, words[start : start + _SHINGLE])
-
-
-def _words(text: str) -> Iterator[Word]:
-    """The words of a text, folded so that case and composition do not matter, with their offsets."""
-    for match in _WORD.finditer(text):
-        yield _fold(match.group()), *match.span()
-
-
-@lru_cache(maxsize=50_000)
-def _fold(word: str) -> str:
-    if not word.isascii():
-        word = unicodedata.normalize("NFKC", word)
-    if not word.isalnum():
-        word = _JOINER.sub("", word)
-    return word.casefold()
-
-
-def _split(text: str) -> Words:
-    return tuple(word for word, _, _ in _words(text))
 
 
 def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
@@ -240,12 +210,11 @@ def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
 
 def _people(contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words]) -> Iterator[Secret]:
     for person in contacts.values():
-        forms: list[Words] = [
-            *_forms_of(person.get("name", "")),
-            _split(person.get("email", "")),
-        ]
-        address = _split(person.get("address", ""))
-        for form in (*forms, *([address] if len(address) > 1 else [])):
+        email, name = person.get("email", ""), person.get("name", "")
+        named = [form for form in forms_of(name) if form not in public]
+        address = split(person.get("address", ""))
+        others = (split(email), mailbox(email, name), address if len(address) > 1 else ())
+        for form in (*named, *genitives(named), *others):
             if form and form not in public:
                 yield Secret(Kind.PERSON, form)
 
@@ -254,42 +223,33 @@ def _public_words(edition: Edition) -> Iterator[Words]:
     """What may be said in public: who sends, organises and supports, and who is quoted with consent."""
     if edition.config:
         sender = edition.config.record.sender
-        yield from (_split(text) for text in (*edition.config.record.organisers, edition.name))
+        yield from (split(text) for text in (*edition.config.record.organisers, edition.name))
         yield from (
-            (_split(text) for text in (sender.email, sender.name, sender.street) if text) if sender else ()
+            (split(text) for text in (sender.email, sender.name, sender.street) if text) if sender else ()
         )
     for partner in edition.partners.values():
         if "support" in (partner.record.roles or ()):
-            yield _split(partner.record.name)
+            yield split(partner.record.name)
         if partner.record.quote:
-            yield from _forms_of(partner.record.quote.by)
+            yield from forms_of(partner.record.quote.by)
     for phase in edition.schedule.record.phases if edition.schedule else ():
         for milestone in phase.milestones or ():
             for item in milestone.agenda or ():
-                yield from _forms_of(item.speaker or "")
+                yield from forms_of(item.speaker or "")
 
 
-def _forms_of(name: str) -> Iterator[Words]:
-    """The ways to write a person's name: in full, turned round, with initials, with a form of address."""
-    parts = name.replace(",", " ").split()
-    while parts and parts[0].casefold().rstrip(".") in _TITLES:
-        parts = parts[1:]
-    first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)
-    given, family = [_split(part) for part in parts[:first]], _split(" ".join(parts[first:]))
-    if not family:
-        return
-    if not given:
-        if len(family) > 1 or len(family[0]) >= _MIN_SINGLE:
-            yield family
-        return
-    yield (*(word for part in given for word in part), *family)
-    yield from ((form, *family) for form in _FORMS_OF_ADDRESS)
-    for part in filter(None, given):
-        yield (*part, *family)
-        yield (*family, *part)
-        yield (part[0][0], *family)
-    if len(given) > 1 and given[0] and given[1]:
-        yield (*given[0], given[1][0][0], *family)
+def _abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]]) -> Iterator[Secret]:
+    """A form of address and the initial of a juror's family name: Frau M."""
+    given, family = parts_of(contacts.get(str(record.get("contact")), {}).get("name", ""))
+    if given and family:
+        yield from (Secret(Kind.PERSON, (form, family[-1][0])) for form in FORMS_OF_ADDRESS)
+
+
+def _untold(secrets: Sequence[Secret], said: str) -> Sequence[Secret]:
+    """Those that the team does not say itself: it may tell of a Frau M. of its own."""
+    if not secrets or f" {secrets[0].words[-1]} " not in said:
+        return secrets
+    return [secret for secret in secrets if f" {' '.join(secret.words)} " not in said]
 
 
 def _juror(
@@ -300,14 +260,16 @@ def _juror(
 ) -> Iterator[Secret]:
     """What tells a team who reviewed it: id, organisation, and each part of the name as it is written."""
     person = contacts.get(str(record.get("contact")), {})
-    for part in _WORD.findall(person.get("name", "")):
-        if len(part) >= _MIN_NAME and part.casefold() not in _TITLES:
-            yield Secret(Kind.PERSON, (part.casefold(),), exact=part)
+    for part in WORD.findall(person.get("name", "")):
+        if len(part) >= _MIN_NAME and part.casefold() not in TITLES:
+            yield Secret(Kind.PERSON, (fold(part),), exact=part)
+        if len(part) >= MIN_SINGLE and part[-1].casefold() not in "sxzß":
+            yield Secret(Kind.PERSON, (f"{fold(part)}s",), exact=f"{part}s")
     for text in (juror, str(record.get("organisation") or "")):
-        words = _split(text)
+        words = split(text)
         if words in public:
             continue
         if len(words) > 1:
             yield Secret(Kind.JUROR, words)
-        elif words and len(words[0]) >= _MIN_SINGLE:
+        elif words and len(words[0]) >= MIN_SINGLE:
             yield Secret(Kind.JUROR, words, exact=text)

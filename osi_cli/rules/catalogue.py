@@ -11,6 +11,8 @@ from osi_cli.checks.yaml import YAML
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
+    challenges_per_commune,
+    conflict,
     contact_key,
     contradiction,
     contrast,
@@ -23,14 +25,17 @@ from osi_cli.rules import (
     leak,
     mark_twice,
     merge_circle,
+    merge_end,
     milestone_in_phase,
     needed_field,
     order_of_dates,
+    overload,
     phase_order,
     picture,
     placeholder,
     raw_html,
     reference,
+    same_theme,
     scale,
     score,
     severities,
@@ -38,6 +43,10 @@ from osi_cli.rules import (
     stage_order,
     text_length,
     time_zone,
+    unassigned_review,
+    unavailable_juror,
+    unexplained_score,
+    unpublished_challenge,
     video_length,
     weekday,
 )
@@ -73,6 +82,15 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (empty_letter.find, (empty_letter.CHECK,)),
     (form_place.find, (form_place.CHECK,)),
     (leak.find, (leak.PERSON, leak.CONFIDENTIAL)),
+    (same_theme.find, (same_theme.CHECK,)),
+    (merge_end.find, (merge_end.CHECK,)),
+    (challenges_per_commune.find, (challenges_per_commune.CHECK,)),
+    (unpublished_challenge.find, (unpublished_challenge.CHECK,)),
+    (unassigned_review.find, (unassigned_review.CHECK,)),
+    (conflict.find, (conflict.CHECK,)),
+    (overload.find, (overload.CHECK,)),
+    (unavailable_juror.find, (unavailable_juror.CHECK,)),
+    (unexplained_score.find, (unexplained_score.CHECK,)),
 )
 
 CHECKS: dict[str, Check] = {
@@ -93,6 +111,8 @@ CHECKS: dict[str, Check] = {
 
 def validate(edition: Edition) -> tuple[Problem, ...]:
     """All problems of an edition with its own severities, in the order of reports: path, line, column, code."""
+    if edition.newer:
+        return (edition.newer,)
     found = [*edition.problems, *severities.find(edition, CHECKS)]
     for rule, _ in RULES:
         found.extend(rule(edition))

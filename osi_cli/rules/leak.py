@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
-from osi_cli.jury.secrets import Kind, Leak, Secrets, Words
+from osi_cli.jury.names import Words
+from osi_cli.jury.secrets import Kind, Leak, Secrets
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 
 PERSON = Check(
