@@ -69,6 +69,7 @@ def load(root: Path, unsaved: Mapping[str, str] | None = None, *, only: str | No
         tuple(problems),
         letters=letters,
         texts=texts,
+        strays=found.strays,
         **_sorted(places, loaded),
     )
 

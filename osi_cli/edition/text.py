@@ -42,3 +42,18 @@ class FileText:
     def first(self) -> Span:
         """The very beginning of the file."""
         return Span(self.path)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it surely holds nothing invisible and no space but the ordinary one: a cheap look for rules."""
+        if self.text.isascii():
+            return "\t" not in self.text and self.text.replace("\n", "").replace("\r", "").isprintable()
+        if any(character in self.text for character in _INVISIBLE_THOUGH_PRINTABLE):
+            return False
+        if len(self.text.encode("utf-16-le", "surrogatepass")) > 2 * len(self.text):
+            return False  # beyond the first plane stand emoji, and what hides between them
+        return self.text.replace("\n", "").replace("\r", "").isprintable()
+
+
+_INVISIBLE_THOUGH_PRINTABLE = "\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00\ufe01\ufe02\ufe0e\ufe0f"
+"""What Unicode counts as letters or marks, though there is nothing to see."""

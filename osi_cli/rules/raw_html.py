@@ -47,7 +47,7 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     text = file.text[start:]
     if "<" not in text:
         return
-    code = list(_code(text))
+    code = list(code_places(text))
     tags = (tag for tag in _TAG.finditer(text) if not any(begin <= tag.start() < end for begin, end in code))
     for tag in islice(tags, MAX_FAULTS):
         yield CHECK.problem(
