@@ -18,21 +18,21 @@ _FOLDER = Text(en="a folder", de="ein Ordner")
 _NUL = re.compile("\x00")
 
 
-def read_text(file: Path, path: str) -> FileText | Problem:
+def read_text(file: Path, path: str, most: int = MAX_FILE_BYTES) -> FileText | Problem:
     """The text of ``file``, known in the edition as ``path``; or the problem that stops it from being read.
 
-    The file is opened without following links and without blocking, so a pipe in its place cannot hang the run.
+    ``most`` are the bytes it may have. The file is opened without following links and without blocking, so a pipe in its place cannot hang the run.
     """
     try:
-        content = _read_bytes(file)
+        content = _read_bytes(file, most)
     except _NotPlainError as other:
         return files.not_a_file(Span(path), other.what)
     except OSError as error:
         if file.is_symlink():
             return files.not_a_file(Span(path), files.LINK)
         return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
-    if len(content) > MAX_FILE_BYTES:
-        return files.too_large(Span(path), limit="1 MiB")
+    if len(content) > most:
+        return files.too_large(Span(path), limit=f"{most // 1024**2} MiB")
     return _decode(content, path)
 
 
@@ -41,7 +41,7 @@ class _NotPlainError(Exception):
         self.what = what
 
 
-def _read_bytes(file: Path) -> bytes:
+def _read_bytes(file: Path, most: int) -> bytes:
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )
@@ -54,7 +54,7 @@ def _read_bytes(file: Path) -> bytes:
     with os.fdopen(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _NotPlainError(_SPECIAL)
-        return stream.read(MAX_FILE_BYTES + 1)
+        return stream.read(most + 1)
 
 
 def _decode(content: bytes, path: str) -> FileText | Problem:

@@ -55,7 +55,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _TEMPLATES = "templates"
 FOLDERS = ("challenges", "teams", "partners", "jury", "feedback", "private")
-OPEN_FOLDERS = ("docs", "assets", "private", _TEMPLATES, "build", "pilots", "calls", "experts", "imports", "reference")
+OPEN_FOLDERS = (
+    "docs",
+    "assets",
+    "private",
+    _TEMPLATES,
+    "build",
+    "pilots",
+    "calls",
+    "experts",
+    "imports",
+    "reference",
+)
 """Folders of an edition in which anything may lie."""
 _NOT_OURS = frozenset({*OPEN_FOLDERS, "LICENSES", "node_modules", "venv", "__pycache__"})
 _MANNERS = re.compile(
@@ -122,7 +133,7 @@ def scan(root: Path, unsaved: Iterable[str] = ()) -> Scan:
         elif folder != _TEMPLATES:
             _walk(root, folder, found)
     known = {place.path for place in found.places}
-    found.places += [place for path in {*unsaved} - known if (place := place_of(path))]
+    found.places.extend(place for path in {*unsaved} - known if (place := place_of(path)))
     return Scan(
         tuple(sorted(found.places, key=lambda place: place.path)),
         tuple(sorted(found.links)),

@@ -30,12 +30,88 @@ CHECK = Check(
 )
 _FILE = re.compile(r"[^\s]*\.(png|jpe?g|gif|svg|webp|heic|tiff?|bmp)|(img|dsc[nf]?|image|foto|photo|bild|pxl|screenshot|p)[-_ ]?\d[\d_-]*|assets/.*", re.IGNORECASE)  # fmt: skip
 _FILLERS = frozenset(
-    "bild bilder foto fotos fotografie abbildung abb grafik portrait porträt portraet porträtfoto portraitfoto profilbild "
-    "image picture photo photograph pic img graphic headshot logo icon illustration alt alttext alternativtext text "
-    "description beschreibung bildbeschreibung placeholder platzhalter todo tbd tba xxx xx x na none null keine kein leer "
-    "untitled unbenannt test dummy lorem ipsum ein eine einer a an the das der die von of hier here mein my unser our "
-    "person mensch ohne no neu new folgt später".split()
+    [
+        "bild",
+        "bilder",
+        "foto",
+        "fotos",
+        "fotografie",
+        "abbildung",
+        "abb",
+        "grafik",
+        "portrait",
+        "porträt",
+        "portraet",
+        "porträtfoto",
+        "portraitfoto",
+        "profilbild",
+        "image",
+        "picture",
+        "photo",
+        "photograph",
+        "pic",
+        "img",
+        "graphic",
+        "headshot",
+        "logo",
+        "icon",
+        "illustration",
+        "alt",
+        "alttext",
+        "alternativtext",
+        "text",
+        "description",
+        "beschreibung",
+        "bildbeschreibung",
+        "placeholder",
+        "platzhalter",
+        "todo",
+        "tbd",
+        "tba",
+        "xxx",
+        "xx",
+        "x",
+        "na",
+        "none",
+        "null",
+        "keine",
+        "kein",
+        "leer",
+        "untitled",
+        "unbenannt",
+        "test",
+        "dummy",
+        "lorem",
+        "ipsum",
+        "ein",
+        "eine",
+        "einer",
+        "a",
+        "an",
+        "the",
+        "das",
+        "der",
+        "die",
+        "von",
+        "of",
+        "hier",
+        "here",
+        "mein",
+        "my",
+        "unser",
+        "our",
+        "person",
+        "mensch",
+        "ohne",
+        "no",
+        "neu",
+        "new",
+        "folgt",
+        "später",
+    ]
 )
+_PORTRAIT = frozenset({"porträt", "portrait", "portraet", "porträtfoto", "portraitfoto", "headshot"})
+"""With a name, these do say what is to be seen."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,7 +120,11 @@ def find(edition: Edition) -> Iterator[Problem]:
     for parsed in edition.of_kind("partner"):
         for _, portrait in maps(parsed.data, "portrait"):
             alt = portrait.get("alt")
-            if isinstance(alt, str) and alt.strip() and (said := _emptiness(alt.strip(), portrait, parsed.data)):
+            if (
+                isinstance(alt, str)
+                and alt.strip()
+                and (said := _emptiness(alt.strip(), portrait, parsed.data))
+            ):
                 yield CHECK.problem(
                     parsed.at("portrait", "alt"),
                     said.fill(alt=alt.strip()),
@@ -57,14 +137,18 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 def _emptiness(alt: str, portrait: Data, data: Data) -> Text | None:
     """Why ``alt`` says nothing about the picture."""
-    if _FILE.fullmatch(alt) or _words(alt) == _words(_stem(portrait.get("image"))):
+    if _FILE.fullmatch(alt) or alt == _stem(portrait.get("image")):
         return Text(en="`{alt}` is the name of a file", de="`{alt}` ist ein Dateiname")
     telling = [word for word in _words(alt) if word not in _FILLERS and not word.isdigit()]
     if not telling:
-        return Text(en="`{alt}` does not say what the picture shows", de="`{alt}` sagt nicht, was das Bild zeigt")
+        return Text(
+            en="`{alt}` does not say what the picture shows", de="`{alt}` sagt nicht, was das Bild zeigt"
+        )
     quote = data.get("quote")
     names = [data.get("name"), *((quote.get("by"), quote.get("function")) if isinstance(quote, dict) else ())]
-    if any(telling == [word for word in _words(name) if word not in _FILLERS] for name in names):
+    if _PORTRAIT.isdisjoint(_words(alt)) and any(
+        telling == [word for word in _words(name) if word not in _FILLERS] for name in names
+    ):
         return Text(
             en="`{alt}` is only a name, which stands beside the picture anyway",
             de="`{alt}` ist nur ein Name, der ohnehin beim Bild steht",

@@ -11,6 +11,8 @@ from osi_cli.checks.yaml import YAML
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
+    ags_and_land,
+    alt_text,
     contact_key,
     contradiction,
     contrast,
@@ -20,11 +22,18 @@ from osi_cli.rules import (
     file_name,
     first_language,
     form_place,
+    invisible_character,
+    language_unknown,
     leak,
     mark_twice,
     merge_circle,
     milestone_in_phase,
+    names_differ_by_case,
     needed_field,
+    not_nfc,
+    odd_link,
+    odd_space,
+    official_keys,
     order_of_dates,
     phase_order,
     picture,
@@ -36,6 +45,7 @@ from osi_cli.rules import (
     severities,
     stage_criteria,
     stage_order,
+    stray_file,
     text_length,
     time_zone,
     video_length,
@@ -73,6 +83,16 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (empty_letter.find, (empty_letter.CHECK,)),
     (form_place.find, (form_place.CHECK,)),
     (leak.find, (leak.PERSON, leak.CONFIDENTIAL)),
+    (not_nfc.find, (not_nfc.CHECK,)),
+    (invisible_character.find, (invisible_character.CHECK,)),
+    (odd_space.find, (odd_space.CHECK,)),
+    (names_differ_by_case.find, (names_differ_by_case.CHECK,)),
+    (stray_file.find, (stray_file.CHECK,)),
+    (ags_and_land.find, (ags_and_land.CHECK,)),
+    (official_keys.find, (official_keys.UNKNOWN, official_keys.NAME)),
+    (odd_link.find, (odd_link.CHECK,)),
+    (language_unknown.find, (language_unknown.CHECK,)),
+    (alt_text.find, (alt_text.CHECK,)),
 )
 
 CHECKS: dict[str, Check] = {

@@ -30,7 +30,9 @@ CHECK = Check(
         good="title: Solarkarte",
     ),
 )
-_EVERY_LAST_TWO = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_EVERY_LAST_TWO = "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+)
 _HIDDEN = re.compile(
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)|["
     "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
@@ -47,11 +49,19 @@ _JOINING_LETTER = re.compile(
     "[\u0600-\u07ff\u0840-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1c4f\ua800-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
     "\U00010d00-\U00010d3f\U00011000-\U000114ff\U0001e900-\U0001e95f]"
 )
-_RIGHT_TO_LEFT = re.compile("[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0710-\u07ea\ufb1d-\ufdcf\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0710-\u07ea\ufb1d-\ufdcf\ufe70-\ufefc]"
+)
 _NEAR = 80
 """How far from a mark of direction letters of such a script may stand."""
 _NAMES = {"\ufeff": "ZERO WIDTH NO-BREAK SPACE"}
-_SOFT_HYPHEN, _NON_JOINER, _JOINER, _FILLERS, _SIGHTLESS = "\u00ad", "\u200c", "\u200d", "\u115f\u1160", "\u2800"
+_SOFT_HYPHEN, _NON_JOINER, _JOINER, _FILLERS, _SIGHTLESS = (
+    "\u00ad",
+    "\u200c",
+    "\u200d",
+    "\u115f\u1160",
+    "\u2800",
+)
 
 
 def find(edition: Edition) -> Iterator[Problem]:
@@ -90,13 +100,13 @@ def _end_of_yaml(file: FileText) -> int:
     return closing if file.path.endswith(".md") and closing > 0 else len(file.text)
 
 
-def _has_a_job(text: str, at: int) -> bool:
+def _has_a_job(text: str, at: int) -> bool:  # noqa: PLR0911 - one per kind of character
     """Whether the character does something where it stands."""
     character, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if "\ufe00" <= character <= "\ufe0f":
         return _selects(text, at, before, after)
     if character == _JOINER:
-        emoji = _PICTURE.match(before) or before == "\ufe0f" or before == "\U000e007f"
+        emoji = _PICTURE.match(before) or before in ("\ufe0f", "\U000e007f")
         return bool((emoji and _PICTURE.match(after)) or _joins(before) or _joins(after))
     if character == _NON_JOINER:
         return _joins(before) and _joins(after)

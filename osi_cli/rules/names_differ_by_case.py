@@ -42,11 +42,7 @@ def find(edition: Edition) -> Iterator[Problem]:
                 en="rename one of them, or move everything into one",
                 de="eines davon umbenennen, oder alles in einem zusammenführen",
             ),
-            (
-                Related(
-                    Span(first), Text(en="the other one is here", de="das andere liegt hier")
-                ),
-            ),
+            (Related(Span(first), Text(en="the other one is here", de="das andere liegt hier")),),
         )
 
 

@@ -47,7 +47,10 @@ _TWICE = (
     Text(en="write https:// once", de="https:// nur einmal schreiben"),
 )
 _LOGIN = (
-    Text(en="the address holds a user name or password", de="die Adresse enthält einen Benutzernamen oder ein Passwort"),
+    Text(
+        en="the address holds a user name or password",
+        de="die Adresse enthält einen Benutzernamen oder ein Passwort",
+    ),
     Text(
         en="take out everything between // and @, and change the password",
         de="alles zwischen // und @ herausnehmen und das Passwort ändern",
@@ -67,15 +70,27 @@ _BACKSLASH = (
 )
 _BAD_PORT = (
     Text(en="there is no such port", de="einen solchen Port gibt es nicht"),
-    Text(en="a port is a number from 1 to 65535; mostly none is needed", de="ein Port ist eine Zahl von 1 bis 65535; meist braucht es keinen"),
+    Text(
+        en="a port is a number from 1 to 65535; mostly none is needed",
+        de="ein Port ist eine Zahl von 1 bis 65535; meist braucht es keinen",
+    ),
 )
 _HOME = (
-    Text(en="`{host}` can be reached on your own computer or network only", de="`{host}` ist nur auf dem eigenen Rechner oder im eigenen Netz erreichbar"),
+    Text(
+        en="`{host}` can be reached on your own computer or network only",
+        de="`{host}` ist nur auf dem eigenen Rechner oder im eigenen Netz erreichbar",
+    ),
     Text(en="give an address that everybody can open", de="eine Adresse angeben, die alle öffnen können"),
 )
 _NO_DOT = (
-    Text(en="`{host}` is no host on the internet: it has no dot", de="`{host}` ist kein Rechner im Internet: es fehlt der Punkt"),
-    Text(en="write the whole address, such as https://{host}.example.org", de="die ganze Adresse schreiben, etwa https://{host}.example.org"),
+    Text(
+        en="`{host}` is no host on the internet: it has no dot",
+        de="`{host}` ist kein Rechner im Internet: es fehlt der Punkt",
+    ),
+    Text(
+        en="write the whole address, such as https://{host}.example.org",
+        de="die ganze Adresse schreiben, etwa https://{host}.example.org",
+    ),
 )
 _NO_HOST = (
     Text(en="`{host}` cannot be a host on the internet", de="`{host}` kann kein Rechner im Internet sein"),
@@ -127,7 +142,11 @@ def _oddness_of_host(host: str) -> tuple[Text, Text] | None:
     if _PRIVATE.fullmatch(host):
         return _HOME
     if _IP.fullmatch(host):
-        return _NO_HOST if "." in host and any(int(part) > _BYTE for part in re.findall(r"\d+", host)) and "[" not in host else None
+        return (
+            _NO_HOST
+            if "." in host and any(int(part) > _BYTE for part in re.findall(r"\d+", host)) and "[" not in host
+            else None
+        )
     labels = host.removesuffix(".").split(".")
     if len(host) > _MOST or not all(map(_LABEL.fullmatch, labels)):
         return _NO_HOST

@@ -97,9 +97,7 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
         yield from _odd(file, start, len(file.text), [(begin + start, end + start) for begin, end in code])
 
 
-def _odd(
-    file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] = ()
-) -> Iterator[Problem]:
+def _odd(file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] = ()) -> Iterator[Problem]:
     inside, reach = iter([*sorted(code), (end, end)]), start
     begin, close = next(inside)
     for found in _ODD.finditer(file.text, start, end):
@@ -139,9 +137,7 @@ def _problem(span: Span, spaces: str) -> Problem:
     if first == "\u00a0":
         name = Text(en="a no-break space (U+00A0)", de="ein geschütztes Leerzeichen (U+00A0)")
     elif first == "\u202f":
-        name = Text(
-            en="a narrow no-break space (U+202F)", de="ein schmales geschütztes Leerzeichen (U+202F)"
-        )
+        name = Text(en="a narrow no-break space (U+202F)", de="ein schmales geschütztes Leerzeichen (U+202F)")
     elif first != "\t":
         unicode = f"U+{ord(first):04X} {unicodedata.name(first)}"
         name = Text(en=f"a special space ({unicode})", de=f"ein besonderes Leerzeichen ({unicode})")

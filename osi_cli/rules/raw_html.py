@@ -60,7 +60,7 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
         )
 
 
-def _code(text: str) -> Iterator[tuple[int, int]]:
+def code_places(text: str) -> Iterator[tuple[int, int]]:
     """Where code stands: fenced blocks, then spans between runs of as many backticks outside of them."""
     begin: re.Match[str] | None = None
     outside = 0

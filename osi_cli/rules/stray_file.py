@@ -43,7 +43,14 @@ _OTHER_WORDS = {
     **dict.fromkeys(("template", "vorlagen"), "templates"),
     **dict.fromkeys(("doc", "dokumente", "documents", "notes", "notizen", "protokolle", "minutes"), "docs"),
 }
-_FILES = ("edition.yaml", "schedule.yaml", "communes.yaml", "contacts.yaml", "criteria.yaml", "assignments.yaml")
+_FILES = (
+    "edition.yaml",
+    "schedule.yaml",
+    "communes.yaml",
+    "contacts.yaml",
+    "criteria.yaml",
+    "assignments.yaml",
+)
 _HOME = {
     "contacts.yaml": "private/contacts.yaml",
     "criteria.yaml": "jury/<stage>/criteria.yaml",
@@ -122,7 +129,9 @@ def _folder_meant(stray: str, hints: Hints) -> str | None:
         meant = known.get(word) or hints.near("folder", word, (*FOLDERS, "assets", "templates", "docs"))
         return f"{meant}/" if meant else None
     if above == ["jury"]:
-        near = hints.near("juror", word, ("jurors",)) or (word in _OTHER_WORDS and _OTHER_WORDS[word] == "jury/jurors")
+        near = hints.near("juror", word, ("jurors",)) or (
+            word in _OTHER_WORDS and _OTHER_WORDS[word] == "jury/jurors"
+        )
         return "jury/jurors/" if near else None
     if above[0] == "jury" and len(above) == 2:  # noqa: PLR2004 - inside of a stage
         return f"jury/{above[1]}/reviews/" if hints.near("reviews", word, ("reviews",)) else None
