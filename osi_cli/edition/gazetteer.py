@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from osi_cli.edition.files import read_text
-from osi_cli.edition.place_names import Name, says_district, says_town, spellings
+from osi_cli.edition.place_names import folded, says_district, says_town, spellings
 from osi_cli.problems import Problem
 
 FOLDER = "reference"
 MAX_BYTES = 16 * 1024 * 1024
 """Some four times the list of 2023."""
 _FILE = re.compile(r"GV100AD.*\.(txt|asc)", re.IGNORECASE)
-_LINE = re.compile(r"([1-7]0)(\d{8})([\d ]{12})(.{50})(.{0,200})")
-_DISTRICT, _COMMUNE = "40", "60"
+_RECORDS = frozenset({"10", "20", "30", "40", "50", "60", "70"})
+_LENGTHS = {"40": 5, "60": 8}
+"""Digits of the key by record: districts and communes."""
+_WHOLE = 30
+"""Characters that a line has at least."""
 _CITIES = frozenset({"41", "42"})
 _MOST_READ = 4
 
@@ -47,22 +49,24 @@ class Gazetteer:
     entries: dict[str, Entry]
 
     @cached_property
-    def _by_name(self) -> dict[Name, list[Entry]]:
-        found: dict[Name, list[Entry]] = {}
-        for entry in self.entries.values():
-            for name in spellings(entry.name):
-                found.setdefault(name, []).append(entry)
-        return found
+    def _folded(self) -> list[tuple[str, Entry]]:
+        names = folded("\n".join(entry.name for entry in self.entries.values())).split("\n")
+        return list(zip(names, self.entries.values(), strict=True))
 
     def called(self, name: str) -> list[Entry]:
-        """The communes and districts that ``name`` may mean, those first that it names in full."""
+        """The communes and districts that ``name`` may mean."""
+        wanted = spellings(name).keys()
         found: dict[str, Entry] = {}
-        for spelling in spellings(name):
-            for entry in self._by_name.get(spelling, ()):
-                if not (says_town(name) if entry.district else says_district(name)):
-                    found.setdefault(entry.key, entry)
-        doubled = {key[:5] for key in found if key.endswith("000")}
-        return [entry for entry in found.values() if not (entry.key in doubled and not entry.district)]
+        for longest in {max(spelling, key=len) for spelling in wanted}:
+            for text, entry in self._folded:
+                if longest in text and wanted & spellings(entry.name).keys():
+                    found[entry.key] = entry
+        cities = {key[:5] for key in found if key.endswith("000")}
+        return [
+            entry
+            for entry in found.values()
+            if not (says_town(name) if entry.district else says_district(name) or entry.key in cities)
+        ]
 
 
 def gazetteer(root: Path) -> Gazetteer | Problem | str | None:
@@ -92,22 +96,17 @@ def _parsed(path: str, text: str) -> Gazetteer | None:
     entries: dict[str, Entry] = {}
     day: date | None = None
     for line in text.splitlines():
-        match = _LINE.match(line)
-        if match is None:
+        if line[:2] not in _RECORDS or not line[2:10].isdigit():
             if line.strip():
                 return None
             continue
-        if day is None and (day := _day(match[2])) is None:
+        if day is None and (day := _day(line[2:10])) is None:
             return None
-        for entry in _entry(*match.groups()):
-            entries[entry.key] = entry
+        length = _LENGTHS.get(line[:2], 0)
+        key = line[10 : 10 + length]
+        if length and len(line) > _WHOLE and key.isdigit():
+            entries[key] = Entry(key, line[22:72].strip(), line[122:124])
     return Gazetteer(path, day, entries) if day and entries else None
-
-
-def _entry(record: str, _day: str, keys: str, name: str, rest: str) -> Iterator[Entry]:
-    length = {_DISTRICT: 5, _COMMUNE: 8}.get(record)
-    if length and keys[:length].isdigit():
-        yield Entry(keys[:length], name.strip(), rest[50:52])
 
 
 def _day(text: str) -> date | None:

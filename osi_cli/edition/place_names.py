@@ -132,12 +132,16 @@ _FIRST_PART = re.compile(
 )
 
 
+def folded(text: str) -> str:
+    """``text`` in small letters of the alphabet: ae for ä, no accents."""
+    small = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)
+    return unicodedata.normalize("NFKD", small).encode("ascii", "ignore").decode()
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The telling words of ``text``: folded, without little words; without titles, unless it has nothing else."""
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_GERMAN)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
-    found = [_SAME.get(word, word) for word in _WORD.findall(plain)]
+    found = [_SAME.get(word, word) for word in _WORD.findall(folded(text))]
     telling = [word for word in found if word.rstrip(".") not in _LITTLE]
     return tuple([word for word in telling if word.rstrip(".") not in _TITLES] or telling or found)
 
@@ -171,7 +175,7 @@ def says_town(name: str) -> bool:
 
 
 def _said(name: str) -> list[str]:
-    return [word.rstrip(".") for word in re.split(r"[^\w.]+", name.casefold())]
+    return [word.rstrip(".") for word in re.split(r"[^\w.]+", name.partition("(")[0].casefold())]
 
 
 def fits(name: str, official: str) -> bool:

@@ -91,13 +91,14 @@ def _in_partner(parsed: Parsed, key: str, register: Gazetteer) -> Iterator[Probl
 
 def _means(name: str, entry: Entry, register: Gazetteer) -> bool:
     """Whether a partner of this name can be the place of the list."""
-    others = register.called(name)
+    same = bool(spellings(name).keys() & spellings(entry.name).keys())
     wrong_level = (says_district(name) and not entry.district) or (says_town(name) and entry.district)
+    if same and not wrong_level:
+        return True
+    others = register.called(name)
     if wrong_level and any(other.district != entry.district for other in others):
         return False
-    if spellings(name).keys() & spellings(entry.name).keys():
-        return True
-    return fits(name, entry.name) and not others
+    return same or (fits(name, entry.name) and not others)
 
 
 def _unknown(parsed: Parsed, key: str, name: str, register: Gazetteer) -> Problem:
