@@ -105,13 +105,13 @@ def _odd(file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] =
         while begin <= at:
             reach = max(reach, close)
             begin, close = next(inside)
-        if at >= reach and not _is_meant(file.text, found):
+        if at >= reach and not _is_meant(file.text, found, end):
             yield _problem(file.span(at, found.end()), found.group())
 
 
-def _is_meant(text: str, found: re.Match[str]) -> bool:
-    """Whether the space has a reason to be there."""
-    spaces, after = found.group(), text[found.end() : found.end() + 1]
+def _is_meant(text: str, found: re.Match[str], end: int) -> bool:
+    """Whether the space has a reason to be there; ``end`` is that of the text that it stands in."""
+    spaces, after = found.group(), text[found.end() : min(found.end() + 1, end)]
     if not spaces.strip("\t"):
         return after in ("", "\n", "\r") or _indents(text, found.start())
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
