@@ -70,7 +70,7 @@ def test_no_text_takes_long(base: Path, body: str) -> None:
     change(base, "Es gibt zwei Linien.", body)
     begun = time.perf_counter()
     validate(load(base))
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 5
 
 
 def test_the_cheap_look_is_on_the_safe_side() -> None:

@@ -37,20 +37,14 @@ _TYPOGRAPHIC = frozenset("\u00a0\u202f\u2007\u2009\u200a")
 _INDENTED_CODE = re.compile(r"(?:^|(?<=\n))(?: {4}| {0,3}\t)[^\n]*")
 _OPENING = re.compile(r"[ \t>]*(?:(?:[-*+#]|[0-9]{1,9}[.)])[ \t>]*)*")
 """What may stand before a tab that indents: quotes, marks of lists and headings."""
-_ABBREVIATIONS = (
-    "abb abs anm apl app art aufl ausg bd bspw bsp bzw ca dipl dr ders ebd ehem etc evtl exkl fa fig fr geb gest ggf "
-    "hann hl hr hrsg ing inkl jh jr kap mag max med min mio mr mrd mrs ms nat nr nrn no op orig phil pol pos pp prof "
-    "rer resp sek sog sr st std str tab tel tsd univ usw vgl vol vs ziff zit zzgl zz"
+_ABBREVIATIONS = frozenset(
+    ["abb", "abs", "anm", "apl", "app", "art", "aufl", "ausg", "bd", "bspw", "bsp", "bzw", "ca", "dipl", "dr", "ders", "ebd", "ehem", "etc", "evtl", "exkl", "fa", "fig", "fr", "geb", "gest", "ggf", "hann", "hl", "hr", "hrsg", "ing", "inkl", "jh", "jr", "kap", "mag", "max", "med", "min", "mio", "mr", "mrd", "mrs", "ms", "nat", "nr", "nrn", "no", "op", "orig", "phil", "pol", "pos", "pp", "prof", "rer", "resp", "sek", "sog", "sr", "st", "std", "str", "tab", "tel", "tsd", "univ", "usw", "vgl", "vol", "vs", "ziff", "zit", "zzgl", "zz"]
 )
-_BEFORE = re.compile(
-    r"(?:\d[.)%]?|[§¶#№$€£¥†*«‹&/+=×·<>≤≥~≈–-]|(?<![^\W\d_])(?:[^\W\d_]|(?:"
-    + "|".join(_ABBREVIATIONS.split())
-    + r")\.|[^\W\d_]\.))\Z",
-    re.IGNORECASE,
-)
-"""Endings after which a line must not break: a number, a sign, a single letter, an abbreviation."""
+_SIGNS = frozenset("§¶#№$€£¥†*«‹&/+=×·<>≤≥~≈–-")
+"""After these, and after numbers, single letters and abbreviations, a line must not break."""
 _AFTER = re.compile(r"[\d;:!?»›%‰°€$£¥–—…&/+=×·<>-]")
 """Beginnings before which a line must not break."""
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
 _LOOK_BACK, _WIDEST_INDENT = 8, 200
 
 
@@ -116,8 +110,20 @@ def _is_meant(text: str, found: re.Match[str], end: int) -> bool:
         return after in ("", "\n", "\r") or _indents(text, found.start())
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     if len(spaces) == 1 and spaces in _TYPOGRAPHIC:
-        return _BEFORE.search(before) is not None or _AFTER.match(after) is not None
+        return _AFTER.match(after) is not None or _holds(before)
     return spaces == "\u3000" and (_is_wide(before[-1:]) or _is_wide(after))
+
+
+def _holds(before: str) -> bool:
+    """Whether the line must not break after these characters."""
+    last = before[-1:]
+    if last.isalpha():
+        return not before[-2:-1].isalpha()
+    if last == ".":
+        word = _LAST_WORD.search(before, 0, len(before) - 1)
+        short = word.group().lower() if word else ""
+        return len(short) == 1 or short.isdigit() or short in _ABBREVIATIONS
+    return last.isdigit() or last in _SIGNS or (bool(last) and last in "%)" and before[-2:-1].isdigit())
 
 
 def _indents(text: str, at: int) -> bool:
