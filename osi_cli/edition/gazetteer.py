@@ -16,7 +16,7 @@ from osi_cli.problems import Problem
 FOLDER = "reference"
 MAX_BYTES = 16 * 1024 * 1024
 """Some four times the list of 2023."""
-_FILE = re.compile(r"GV100AD.*\.(txt|asc)", re.IGNORECASE)
+_FILE = r"(?i)GV100AD.*\.(txt|asc)"
 _RECORDS = frozenset({"10", "20", "30", "40", "50", "60", "70"})
 _LENGTHS = {"40": 5, "60": 8}
 """Digits of the key by record: districts and communes."""
@@ -75,7 +75,7 @@ def gazetteer(root: Path) -> Gazetteer | Problem | str | None:
     if folder.is_symlink():
         return None
     try:
-        names = sorted(name for name in os.listdir(folder) if _FILE.fullmatch(name))  # noqa: PTH208 - names
+        names = sorted(name for name in os.listdir(folder) if re.compile(_FILE).fullmatch(name))  # noqa: PTH208 - names
     except OSError:
         return None
     found: list[Gazetteer] = []

@@ -69,15 +69,48 @@ OPEN_FOLDERS = (
 )
 """Folders of an edition in which anything may lie."""
 _NOT_OURS = frozenset({*OPEN_FOLDERS, "LICENSES", "node_modules", "venv", "__pycache__"})
-_MANNERS = re.compile(
-    r"(readme|licen[cs]e|copying|notice|contributing|changelog|authors|security|code_of_conduct|codeowners)([.\-_].*)?"
-    r"|makefile|justfile|dockerfile|jenkinsfile|.*\.code-workspace|(azure|bitbucket)-pipelines\.yml|appveyor\.yml"
-    r"|mkdocs\.yml|renovate\.json|package(-lock)?\.json|pyproject\.toml|requirements\.txt|flake\.(nix|lock)"
-    r"|thumbs\.db|desktop\.ini|icon\r|.*~",
-    re.IGNORECASE,
+_MANNERS = (
+    *(
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "contributing",
+        "changelog",
+        "authors",
+        "security",
+    ),
+    *("code_of_conduct", "codeowners", "makefile", "justfile", "dockerfile", "jenkinsfile"),
 )
-"""Names that lie in any repository, or that systems and editors leave behind."""
-_ENTERED = re.compile(r"jury/(?:jurors|(?!jurors/)[^/]+(?:/reviews(?:/[^/]+)?)?)")
+_TOOLS = frozenset(
+    ["azure-pipelines.yml", "bitbucket-pipelines.yml", "appveyor.yml", "mkdocs.yml", "renovate.json", "package.json", "package-lock.json", "pyproject.toml", "requirements.txt", "flake.nix", "flake.lock", "thumbs.db", "desktop.ini", "icon"]
+)
+
+
+def _is_usual(name: str) -> bool:
+    """Whether a file of this name lies in any repository, or is left behind by systems and editors."""
+    small = name.lower()
+    return (
+        (
+            small.startswith(_MANNERS)
+            and any(
+                small.removeprefix(one)[:1] in ("", ".", "-", "_")
+                for one in _MANNERS
+                if small.startswith(one)
+            )
+        )
+        or small in _TOOLS
+        or small.endswith((".code-workspace", "~"))
+    )
+
+
+def _is_entered(path: str) -> bool:
+    """Whether records may lie in the folder ``path`` inside ``jury/``."""
+    top, *below = path.split("/")
+    if top != "jury" or not below:
+        return False
+    return len(below) == 1 or (below[0] != "jurors" and below[1] == "reviews" and len(below) <= 3)  # noqa: PLR2004 - jury/<stage>/reviews/<team>
 
 
 def place_of(path: str) -> Place | None:
@@ -160,7 +193,7 @@ def _walk(root: Path, folder: str, found: _Found) -> None:
         if (place := place_of(path)) is not None:
             found.places.append(place)
         elif entry.is_dir(follow_symlinks=False):
-            if _ENTERED.fullmatch(path):
+            if _is_entered(path):
                 _enter(root, path, found)
             else:
                 _pass_over(entry, path, found)
@@ -175,17 +208,17 @@ def _enter(root: Path, path: str, found: _Found) -> None:
     places, strays = len(found.places), len(found.strays)
     _walk(root, path, found)
     passed_over = found.strays[strays:]
-    if len(found.places) == places and passed_over and not any(map(_NEARLY.match, passed_over)):
+    if len(found.places) == places and passed_over and not any(map(re.compile(_NEARLY).match, passed_over)):
         found.strays[strays:] = [f"{path}/"]
 
 
-_NEARLY = re.compile(r"jury/jurors/|jury/[^/]+/(crit|assign|review)", re.IGNORECASE)
+_NEARLY = r"(?i)jury/jurors/|jury/[^/]+/(crit|assign|review)"
 
 
 def _pass_over(entry: os.DirEntry[str], path: str, found: _Found) -> None:
     """Note what is neither a record nor at home in a repository; ``private/`` is nobody's business."""
     name = entry.name
-    if name.startswith(".") or path.startswith("private/") or _MANNERS.fullmatch(name):
+    if name.startswith(".") or path.startswith("private/") or _is_usual(name):
         return
     if not entry.is_dir(follow_symlinks=False):
         if not (entry.is_symlink() and path in FOLDERS + OPEN_FOLDERS):

@@ -11,7 +11,7 @@ Name = frozenset[str]
 """The telling words of a name, folded; order, titles and little words do not count."""
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "ø": "o", "đ": "d"})
-_WORD = re.compile(r"[a-z0-9]+\.?")
+_WORD = r"[a-z0-9]+\.?"
 _LITTLE = frozenset(
     [
         "a",
@@ -127,9 +127,7 @@ _TITLES = frozenset(
     ]
 )
 _SAME = {"sankt": "st", "st.": "st", "saint": "st", "sankt.": "st"}
-_FIRST_PART = re.compile(
-    r"\s+(?:a\.|an|am|auf|b\.|bei|beim|i\.|im|in|ob|o\.|v\.|vor|u\.|unter)(?=[\s.]).*", re.IGNORECASE
-)
+_FIRST_PART = r"(?i)\s+(?:a\.|an|am|auf|b\.|bei|beim|i\.|im|in|ob|o\.|v\.|vor|u\.|unter)(?=[\s.]).*"
 
 
 def folded(text: str) -> str:
@@ -141,7 +139,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The telling words of ``text``: folded, without little words; without titles, unless it has nothing else."""
-    found = [_SAME.get(word, word) for word in _WORD.findall(folded(text))]
+    found = [_SAME.get(word, word) for word in re.compile(_WORD).findall(folded(text))]
     telling = [word for word in found if word.rstrip(".") not in _LITTLE]
     return tuple([word for word in telling if word.rstrip(".") not in _TITLES] or telling or found)
 
@@ -161,7 +159,7 @@ def _parts(name: str) -> Iterator[str]:
     yield bare
     if "/" in bare:
         yield from bare.split("/")
-    yield _FIRST_PART.sub("", bare)
+    yield re.compile(_FIRST_PART).sub("", bare)
 
 
 def says_district(name: str) -> bool:

@@ -46,14 +46,17 @@ class FileText:
     @cached_property
     def plain(self) -> bool:
         """Whether it surely holds nothing invisible and no space but the ordinary one: a cheap look for rules."""
-        if self.text.isascii():
-            return "\t" not in self.text and self.text.replace("\n", "").replace("\r", "").isprintable()
-        if any(character in self.text for character in _INVISIBLE_THOUGH_PRINTABLE):
+        if "\t" in self.text:
             return False
-        if len(self.text.encode("utf-16-le", "surrogatepass")) > 2 * len(self.text):
-            return False  # beyond the first plane stand emoji, and what hides between them
+        if not self.text.isascii():
+            content = self.text.encode("utf-8", "surrogatepass")
+            if any(lead in content for lead in _RARE_LEADS) or "\u2800" in self.text:
+                return False
         return self.text.replace("\n", "").replace("\r", "").isprintable()
 
 
-_INVISIBLE_THOUGH_PRINTABLE = "\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00\ufe01\ufe02\ufe0e\ufe0f"
-"""What Unicode counts as letters or marks, though there is nothing to see."""
+_RARE_LEADS = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf0", b"\xf3")
+"""First bytes in UTF-8 of what is invisible though Unicode calls it printable: fillers, joiners, variation selectors.
+
+Other characters with these bytes (emoji, Japanese) only cost a closer look.
+"""

@@ -28,7 +28,9 @@ CHECK = Check(
         good="portrait: {image: assets/mayor.jpg, alt: A woman in a green coat in front of the town hall}",
     ),
 )
-_FILE = re.compile(r"[^\s]*\.(png|jpe?g|gif|svg|webp|heic|tiff?|bmp)|(img|dsc[nf]?|image|foto|photo|bild|pxl|screenshot|p)[-_ ]?\d[\d_-]*|assets/.*", re.IGNORECASE)  # fmt: skip
+_FILE = (
+    r"(?i)[^\s]*\.(png|jpe?g|gif|svg|webp|heic|tiff?|bmp)|(img|dsc[nf]?|image|foto|photo|bild|pxl|screenshot|p)[-_ ]?\d[\d_-]*|assets/.*"
+)  # fmt: skip
 _FILLERS = frozenset(
     [
         "bild",
@@ -112,7 +114,7 @@ _FILLERS = frozenset(
 )
 _PORTRAIT = frozenset({"porträt", "portrait", "portraet", "porträtfoto", "portraitfoto", "headshot"})
 """With a name, these do say what is to be seen."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 
 
 def find(edition: Edition) -> Iterator[Problem]:
@@ -137,7 +139,7 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 def _emptiness(alt: str, portrait: Data, data: Data) -> Text | None:
     """Why ``alt`` says nothing about the picture."""
-    if _FILE.fullmatch(alt) or alt == _stem(portrait.get("image")):
+    if re.compile(_FILE).fullmatch(alt) or alt == _stem(portrait.get("image")):
         return Text(en="`{alt}` is the name of a file", de="`{alt}` ist ein Dateiname")
     telling = [word for word in _words(alt) if word not in _FILLERS and not word.isdigit()]
     if not telling:
@@ -161,4 +163,4 @@ def _stem(path: object) -> str:
 
 
 def _words(text: object) -> list[str]:
-    return _WORD.findall(text.casefold()) if isinstance(text, str) else []
+    return re.compile(_WORD).findall(text.casefold()) if isinstance(text, str) else []

@@ -33,25 +33,21 @@ CHECK = Check(
 _EVERY_LAST_TWO = "".join(
     f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
 )
-_HIDDEN = re.compile(
+_HIDDEN = (
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f)|["
     "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufdd0-\ufdef\U000e0000-\U000e0fff"
     f"{_EVERY_LAST_TWO}]"
 )
-_REFUSED_IN_YAML = re.compile("[\x01-\x1f\x7f-\x9f\ufffe\uffff\ufeff]")
+_REFUSED_IN_YAML = "[\x01-\x1f\x7f-\x9f\ufffe\uffff\ufeff]"
 """What OSI005 already names."""
-_PICTURE = re.compile(
-    "[©®‼⁉™ℹ\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff〰〽㊗㊙\U0001f000-\U0001faff]"
-)
-_JOINING_LETTER = re.compile(
+_PICTURE = "[©®‼⁉™ℹ\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff〰〽㊗㊙\U0001f000-\U0001faff]"
+_JOINING_LETTER = (
     "[\u0600-\u07ff\u0840-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1c4f\ua800-\uabff\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
     "\U00010d00-\U00010d3f\U00011000-\U000114ff\U0001e900-\U0001e95f]"
 )
-_RIGHT_TO_LEFT = re.compile(
-    "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0710-\u07ea\ufb1d-\ufdcf\ufe70-\ufefc]"
-)
+_RIGHT_TO_LEFT = "[\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0710-\u07ea\ufb1d-\ufdcf\ufe70-\ufefc]"
 _NEAR = 80
 """How far from a mark of direction letters of such a script may stand."""
 _NAMES = {"\ufeff": "ZERO WIDTH NO-BREAK SPACE"}
@@ -74,7 +70,7 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 def _in_file(file: FileText, source: Source | None) -> Iterator[Problem]:
     start = end = -1
-    for found in _HIDDEN.finditer(file.text):
+    for found in re.compile(_HIDDEN).finditer(file.text):
         at = found.start()
         if found["flag"] or _has_a_job(file.text, at) or _is_refused(file, source, at):
             continue
@@ -90,7 +86,7 @@ def _in_file(file: FileText, source: Source | None) -> Iterator[Problem]:
 
 def _is_refused(file: FileText, source: Source | None, at: int) -> bool:
     """Whether the character stands in YAML that OSI005 has refused for it."""
-    if not _REFUSED_IN_YAML.match(file.text[at]):
+    if not re.compile(_REFUSED_IN_YAML).match(file.text[at]):
         return False
     return source is None and (not file.path.startswith("feedback/")) and at < _end_of_yaml(file)
 
@@ -106,12 +102,12 @@ def _has_a_job(text: str, at: int) -> bool:  # noqa: PLR0911 - one per kind of c
     if "\ufe00" <= character <= "\ufe0f":
         return _selects(text, at, before, after)
     if character == _JOINER:
-        emoji = _PICTURE.match(before) or before in ("\ufe0f", "\U000e007f")
-        return bool((emoji and _PICTURE.match(after)) or _joins(before) or _joins(after))
+        emoji = re.compile(_PICTURE).match(before) or before in ("\ufe0f", "\U000e007f")
+        return bool((emoji and re.compile(_PICTURE).match(after)) or _joins(before) or _joins(after))
     if character == _NON_JOINER:
         return _joins(before) and _joins(after)
     if character in "\u200e\u200f\u061c":
-        return _RIGHT_TO_LEFT.search(text, max(0, at - _NEAR), at + _NEAR) is not None
+        return re.compile(_RIGHT_TO_LEFT).search(text, max(0, at - _NEAR), at + _NEAR) is not None
     if "\u180b" <= character <= "\u180f":
         return "\u1800" <= before <= "\u18af"
     if "\U000e0100" <= character <= "\U000e01ef":
@@ -126,12 +122,12 @@ def _selects(text: str, at: int, before: str, after: str) -> bool:
     if before and before in "0123456789#*":
         return after == "\u20e3"
     if text[at] in "\ufe0e\ufe0f":
-        return _PICTURE.match(before) is not None
+        return re.compile(_PICTURE).match(before) is not None
     return bool(before) and not before.isascii() and unicodedata.category(before) in ("Lo", "Sm")
 
 
 def _joins(character: str) -> bool:
-    return _JOINING_LETTER.match(character) is not None
+    return re.compile(_JOINING_LETTER).match(character) is not None
 
 
 def _problem(file: FileText, start: int, end: int) -> Problem:

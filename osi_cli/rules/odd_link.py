@@ -32,15 +32,17 @@ CHECK = Check(
         good="video: https://videos.example.org/solar\nlinks: [https://solar.example.org]",
     ),
 )
-_PARTS = re.compile(r"https?://(?P<authority>[^/?#\\]*)(?P<rest>.*)", re.DOTALL)
-_PORT = re.compile(r":([^:\]]*)\Z")
-_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
-_PRIVATE = re.compile(
+_PARTS = r"(?s)https?://(?P<authority>[^/?#\\]*)(?P<rest>.*)"
+_PORT = r":([^:\]]*)\Z"
+_LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
+_PRIVATE = (
     r"127\..*|0\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2[0-9]|3[01])\..*"
     r"|\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]|(.*\.)?localhost|.*\.(local|lan|intern|internal|home|localdomain)"
 )
-_QUOTES = re.compile("[„“”«»‹›‘’`]")
-_IP = re.compile(r"\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]")
+_QUOTES = "[„“”«»‹›‘’`]"
+_IP = r"\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]"
+_USUAL_ENDINGS = frozenset(["de", "org", "com", "net", "eu", "io", "info", "app", "dev", "at", "ch", "example", "tv", "be", "gov"])
+_SHORT = 60
 _HIGHEST_PORT, _BYTE, _MOST = 65535, 255, 253
 _TWICE = (
     Text(en="the address begins twice", de="die Adresse beginnt zweimal"),
@@ -108,15 +110,35 @@ def find(edition: Edition) -> Iterator[Problem]:
             (loc, said)
             for path in paths[parsed.place.kind]
             for loc, url in find_values(parsed.data, path)
-            if isinstance(url, str) and re.match(URL_PATTERN, url) and (said := _oddness(url))
+            if isinstance(url, str)
+            and not _is_usual(url)
+            and re.match(URL_PATTERN, url)
+            and (said := _oddness(url))
         )
         for loc, (message, hint) in islice(odd, MAX_FAULTS):
             yield CHECK.problem(parsed.at(*loc), message, hint)
 
 
+def _is_usual(url: str) -> bool:
+    """Whether nothing about the address is unusual: a cheap look, since nearly all are like that."""
+    scheme, _, address = url.partition("://")
+    host, _, rest = address.partition("/")
+    labels = host.split(".")
+    return (
+        scheme in ("http", "https")
+        and host.replace(".", "").replace("-", "").isalnum()
+        and url.isascii()
+        and len(host) < _SHORT
+        and len(labels) > 1
+        and not any(label[:1] in ("", "-") or label[-1] == "-" for label in labels)
+        and labels[-1] in _USUAL_ENDINGS
+        and not any(sign in rest for sign in ("\\", "`", "...", "'", "http", " ", '"', "<", ">"))
+    )
+
+
 def _oddness(url: str) -> tuple[Text, Text] | None:  # noqa: PLR0911 - one per reason
     """What is wrong with an address that fits the pattern, and what to do."""
-    parts = _PARTS.match(url)
+    parts = re.compile(_PARTS).match(url)
     if parts is None:
         return None
     authority = parts["authority"]
@@ -126,11 +148,11 @@ def _oddness(url: str) -> tuple[Text, Text] | None:  # noqa: PLR0911 - one per r
         return _LOGIN
     if "…" in url or url.endswith("..."):
         return _CUT
-    if _QUOTES.search(url) or url.endswith("'"):
+    if re.compile(_QUOTES).search(url) or url.endswith("'"):
         return _QUOTED
     if "\\" in url:
         return _BACKSLASH
-    port = _PORT.search(authority)
+    port = re.compile(_PORT).search(authority)
     host = (authority[: port.start()] if port else authority).lower()
     if port and not (port[1].isascii() and port[1].isdigit() and len(port[1]) < 6 and 0 < int(port[1]) <= _HIGHEST_PORT):  # fmt: skip  # noqa: PLR2004 - digits
         return _BAD_PORT
@@ -139,16 +161,16 @@ def _oddness(url: str) -> tuple[Text, Text] | None:  # noqa: PLR0911 - one per r
 
 
 def _oddness_of_host(host: str) -> tuple[Text, Text] | None:
-    if _PRIVATE.fullmatch(host):
+    if re.compile(_PRIVATE).fullmatch(host):
         return _HOME
-    if _IP.fullmatch(host):
+    if re.compile(_IP).fullmatch(host):
         return (
             _NO_HOST
             if "." in host and any(int(part) > _BYTE for part in re.findall(r"\d+", host)) and "[" not in host
             else None
         )
     labels = host.removesuffix(".").split(".")
-    if len(host) > _MOST or not all(map(_LABEL.fullmatch, labels)):
+    if len(host) > _MOST or not all(map(re.compile(_LABEL).fullmatch, labels)):
         return _NO_HOST
     if len(labels) == 1:
         return _NO_DOT

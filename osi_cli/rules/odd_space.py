@@ -32,19 +32,96 @@ CHECK = Check(
     ),
 )
 _SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD = re.compile(f"[{_SPACES}]+")
+_ODD = f"[{_SPACES}]+"
 _TYPOGRAPHIC = frozenset("\u00a0\u202f\u2007\u2009\u200a")
-_INDENTED_CODE = re.compile(r"(?:^|(?<=\n))(?: {4}| {0,3}\t)[^\n]*")
-_OPENING = re.compile(r"[ \t>]*(?:(?:[-*+#]|[0-9]{1,9}[.)])[ \t>]*)*")
+_INDENTED_CODE = r"(?:^|(?<=\n))(?: {4}| {0,3}\t)[^\n]*"
+_OPENING = r"[ \t>]*(?:(?:[-*+#]|[0-9]{1,9}[.)])[ \t>]*)*"
 """What may stand before a tab that indents: quotes, marks of lists and headings."""
 _ABBREVIATIONS = frozenset(
-    ["abb", "abs", "anm", "apl", "app", "art", "aufl", "ausg", "bd", "bspw", "bsp", "bzw", "ca", "dipl", "dr", "ders", "ebd", "ehem", "etc", "evtl", "exkl", "fa", "fig", "fr", "geb", "gest", "ggf", "hann", "hl", "hr", "hrsg", "ing", "inkl", "jh", "jr", "kap", "mag", "max", "med", "min", "mio", "mr", "mrd", "mrs", "ms", "nat", "nr", "nrn", "no", "op", "orig", "phil", "pol", "pos", "pp", "prof", "rer", "resp", "sek", "sog", "sr", "st", "std", "str", "tab", "tel", "tsd", "univ", "usw", "vgl", "vol", "vs", "ziff", "zit", "zzgl", "zz"]
+    [
+        "abb",
+        "abs",
+        "anm",
+        "apl",
+        "app",
+        "art",
+        "aufl",
+        "ausg",
+        "bd",
+        "bspw",
+        "bsp",
+        "bzw",
+        "ca",
+        "dipl",
+        "dr",
+        "ders",
+        "ebd",
+        "ehem",
+        "etc",
+        "evtl",
+        "exkl",
+        "fa",
+        "fig",
+        "fr",
+        "geb",
+        "gest",
+        "ggf",
+        "hann",
+        "hl",
+        "hr",
+        "hrsg",
+        "ing",
+        "inkl",
+        "jh",
+        "jr",
+        "kap",
+        "mag",
+        "max",
+        "med",
+        "min",
+        "mio",
+        "mr",
+        "mrd",
+        "mrs",
+        "ms",
+        "nat",
+        "nr",
+        "nrn",
+        "no",
+        "op",
+        "orig",
+        "phil",
+        "pol",
+        "pos",
+        "pp",
+        "prof",
+        "rer",
+        "resp",
+        "sek",
+        "sog",
+        "sr",
+        "st",
+        "std",
+        "str",
+        "tab",
+        "tel",
+        "tsd",
+        "univ",
+        "usw",
+        "vgl",
+        "vol",
+        "vs",
+        "ziff",
+        "zit",
+        "zzgl",
+        "zz",
+    ]
 )
 _SIGNS = frozenset("§¶#№$€£¥†*«‹&/+=×·<>≤≥~≈–-")
 """After these, and after numbers, single letters and abbreviations, a line must not break."""
-_AFTER = re.compile(r"[\d;:!?»›%‰°€$£¥–—…&/+=×·<>-]")
+_AFTER = r"[\d;:!?»›%‰°€$£¥–—…&/+=×·<>-]"
 """Beginnings before which a line must not break."""
-_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_LAST_WORD = r"[^\W_]+\Z"
 _LOOK_BACK, _WIDEST_INDENT = 8, 200
 
 
@@ -60,7 +137,7 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 def _in_record(parsed: Parsed) -> Iterator[Problem]:
     source = parsed.source
-    if _ODD.search(source.file.text, source.yaml_start, source.yaml_end):
+    if re.compile(_ODD).search(source.file.text, source.yaml_start, source.yaml_end):
         for span in _scalars(parsed, parsed.data, ()):
             start = source.file.offset(span.line - 1, span.column - 1)
             end = source.file.offset(span.end_line - 1, span.end_column - 1)
@@ -74,27 +151,27 @@ def _scalars(parsed: Parsed, value: object, loc: Loc) -> Iterator[Span]:
     if isinstance(value, dict):
         for key, item in value.items():
             if loc or key != parsed.source.body_field or parsed.source.has(key):
-                if _ODD.search(key):
+                if re.compile(_ODD).search(key):
                     yield parsed.key(*loc, key)
                 yield from _scalars(parsed, item, (*loc, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _scalars(parsed, item, (*loc, index))
-    elif isinstance(value, str) and _ODD.search(value):
+    elif isinstance(value, str) and re.compile(_ODD).search(value):
         yield parsed.at(*loc)
 
 
 def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     text = file.text[start:]
-    if _ODD.search(text):
-        code = [*code_places(text), *(match.span() for match in _INDENTED_CODE.finditer(text))]
+    if re.compile(_ODD).search(text):
+        code = [*code_places(text), *(match.span() for match in re.compile(_INDENTED_CODE).finditer(text))]
         yield from _odd(file, start, len(file.text), [(begin + start, end + start) for begin, end in code])
 
 
 def _odd(file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] = ()) -> Iterator[Problem]:
     inside, reach = iter([*sorted(code), (end, end)]), start
     begin, close = next(inside)
-    for found in _ODD.finditer(file.text, start, end):
+    for found in re.compile(_ODD).finditer(file.text, start, end):
         at = found.start()
         while begin <= at:
             reach = max(reach, close)
@@ -110,7 +187,7 @@ def _is_meant(text: str, found: re.Match[str], end: int) -> bool:
         return after in ("", "\n", "\r") or _indents(text, found.start())
     before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
     if len(spaces) == 1 and spaces in _TYPOGRAPHIC:
-        return _AFTER.match(after) is not None or _holds(before)
+        return re.compile(_AFTER).match(after) is not None or _holds(before)
     return spaces == "\u3000" and (_is_wide(before[-1:]) or _is_wide(after))
 
 
@@ -120,7 +197,7 @@ def _holds(before: str) -> bool:
     if last.isalpha():
         return not before[-2:-1].isalpha()
     if last == ".":
-        word = _LAST_WORD.search(before, 0, len(before) - 1)
+        word = re.compile(_LAST_WORD).search(before, 0, len(before) - 1)
         short = word.group().lower() if word else ""
         return len(short) == 1 or short.isdigit() or short in _ABBREVIATIONS
     return last.isdigit() or last in _SIGNS or (bool(last) and last in "%)" and before[-2:-1].isdigit())
@@ -130,7 +207,7 @@ def _indents(text: str, at: int) -> bool:
     """Whether nothing but marks stands before ``at`` in its line."""
     earliest = max(0, at - _WIDEST_INDENT)
     line = text.rfind("\n", earliest, at) + 1
-    return (line > 0 or earliest == 0) and _OPENING.fullmatch(text, line, at) is not None
+    return (line > 0 or earliest == 0) and re.compile(_OPENING).fullmatch(text, line, at) is not None
 
 
 def _is_wide(character: str) -> bool:

@@ -75,8 +75,8 @@ _FORMS = {
         de="jury/ enthält jurors/ und einen Ordner je Bewertungsstufe",
     ),
 }  # fmt: skip
-_PICTURE = re.compile(r".*\.(png|jpe?g|gif|svg|webp|heic|tiff?)", re.IGNORECASE)
-_ENDING = re.compile(r"(\.(md|markdown|mdown|mkd|txt|text|rst|ya?ml))+$", re.IGNORECASE)
+_PICTURE = r"(?i).*\.(png|jpe?g|gif|svg|webp|heic|tiff?)"
+_ENDING = r"(?i)(\.(md|markdown|mdown|mkd|txt|text|rst|ya?ml))+$"
 _ELSEWHERE = Text(
     en="if it belongs to the edition, give it its place; if not, docs/ is for anything",
     de="gehört es zum Durchgang, an seinen Platz legen; sonst ist docs/ für alles da",
@@ -109,7 +109,7 @@ def _hint(stray: str, hints: Hints) -> Text:
     meant = _folder_meant(stray, hints) if stray.endswith("/") else _file_meant(stray, hints)
     if meant:
         return Text(en="did you mean {meant}?", de="meinten Sie {meant}?").fill(meant=meant)
-    if _PICTURE.fullmatch(stray):
+    if re.compile(_PICTURE).fullmatch(stray):
         return Text(en="pictures lie in assets/", de="Bilder liegen in assets/")
     return _form(stray.rstrip("/").split("/")[:-1]) or _ELSEWHERE
 
@@ -141,7 +141,7 @@ def _folder_meant(stray: str, hints: Hints) -> str | None:
 def _file_meant(stray: str, hints: Hints) -> str | None:
     """The path at which osi would read the file."""
     folder, slash, name = stray.rpartition("/")
-    stem = _ENDING.sub("", name) if _ENDING.search(name) else None
+    stem = re.compile(_ENDING).sub("", name) if re.compile(_ENDING).search(name) else None
     if stem is None:
         return None
     for ending in (".md", ".yaml"):
