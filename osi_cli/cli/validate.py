@@ -15,7 +15,6 @@ from osi_cli.errors import Exit
 from osi_cli.problems import Problem, Severity, Text
 from osi_cli.rules import catalogue
 
-
 _ELSEWHERE = Text(
     en="{count} older problems are not shown, since they have nothing to do with this change",
     de="{count} ältere Probleme werden nicht gezeigt, weil sie mit dieser Änderung nichts zu tun haben",

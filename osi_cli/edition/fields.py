@@ -11,11 +11,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, RootModel
 
 from osi_cli.edition.source import Loc
-from osi_cli.records.base import Limited, Localised, Ref
+from osi_cli.records.base import Limited, Localised, Ref, Written
 from osi_cli.records.kinds import KINDS
 
 ITEM, KEY, VALUE = "[]", "{key}", "{value}"
-Mark = Ref | Limited | Localised
+Mark = Ref | Limited | Localised | Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _parts(annotation: Any) -> Iterator[tuple[tuple[str, ...], Any, tuple[Mark, 
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *metadata = get_args(annotation)
-        marks = tuple(m for m in metadata if isinstance(m, Ref | Limited | Localised))
+        marks = tuple(m for m in metadata if isinstance(m, Mark))
         yield (), None if any(isinstance(m, Localised) for m in marks) else inner, marks
     elif origin in (Union, UnionType):
         yield from (((), part, ()) for part in get_args(annotation) if part is not NoneType)

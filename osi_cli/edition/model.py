@@ -98,6 +98,7 @@ class Edition:
 
     ``letters`` are by team, ``texts`` hold every file that could be decoded, by path. ``as_of`` is the day from which
     it is looked at: that of ``--as-of`` or of HEAD's commit; without either, nothing counts as over.
+    ``strays`` are files and folders (these with a slash at the end) that nothing in the layout covers.
     """
 
     root: Path
@@ -116,6 +117,7 @@ class Edition:
     letters: Mapping[str, FileText] = field(default_factory=dict)
     texts: Mapping[str, FileText] = field(default_factory=dict)
     as_of: date | None = None
+    strays: tuple[str, ...] = ()
 
     @property
     def newer(self) -> Problem | None:

@@ -11,6 +11,8 @@ from osi_cli.checks.yaml import YAML
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
+    ags_and_land,
+    alt_text,
     challenges_per_commune,
     conflict,
     contact_key,
@@ -22,12 +24,19 @@ from osi_cli.rules import (
     file_name,
     first_language,
     form_place,
+    invisible_character,
+    language_unknown,
     leak,
     mark_twice,
     merge_circle,
     merge_end,
     milestone_in_phase,
+    names_differ_by_case,
     needed_field,
+    not_nfc,
+    odd_link,
+    odd_space,
+    official_keys,
     order_of_dates,
     overload,
     phase_order,
@@ -41,6 +50,7 @@ from osi_cli.rules import (
     severities,
     stage_criteria,
     stage_order,
+    stray_file,
     text_length,
     time_zone,
     unassigned_review,
@@ -91,6 +101,16 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (overload.find, (overload.CHECK,)),
     (unavailable_juror.find, (unavailable_juror.CHECK,)),
     (unexplained_score.find, (unexplained_score.CHECK,)),
+    (not_nfc.find, (not_nfc.CHECK,)),
+    (invisible_character.find, (invisible_character.CHECK,)),
+    (odd_space.find, (odd_space.CHECK,)),
+    (names_differ_by_case.find, (names_differ_by_case.CHECK,)),
+    (stray_file.find, (stray_file.CHECK,)),
+    (ags_and_land.find, (ags_and_land.CHECK,)),
+    (official_keys.find, (official_keys.UNKNOWN, official_keys.NAME)),
+    (odd_link.find, (odd_link.CHECK,)),
+    (language_unknown.find, (language_unknown.CHECK,)),
+    (alt_text.find, (alt_text.CHECK,)),
 )
 
 CHECKS: dict[str, Check] = {
