@@ -11,9 +11,12 @@ from osi_cli.checks.yaml import YAML
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
+    clock_change,
+    committed_late,
     contact_key,
     contradiction,
     contrast,
+    deadline_order,
     duplicate_id,
     effort,
     empty_letter,
@@ -25,6 +28,7 @@ from osi_cli.rules import (
     merge_circle,
     milestone_in_phase,
     needed_field,
+    nobody_told,
     order_of_dates,
     phase_order,
     picture,
@@ -36,8 +40,11 @@ from osi_cli.rules import (
     severities,
     stage_criteria,
     stage_order,
+    submitted_late,
     text_length,
     time_zone,
+    too_early,
+    two_places,
     video_length,
     weekday,
 )
@@ -73,6 +80,13 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (empty_letter.find, (empty_letter.CHECK,)),
     (form_place.find, (form_place.CHECK,)),
     (leak.find, (leak.PERSON, leak.CONFIDENTIAL)),
+    (submitted_late.find, (submitted_late.CHECK,)),
+    (committed_late.find, (committed_late.CHECK,)),
+    (too_early.find, (too_early.CHECK,)),
+    (nobody_told.find, (nobody_told.CHECK,)),
+    (deadline_order.find, (deadline_order.CHECK,)),
+    (clock_change.find, (clock_change.CHECK,)),
+    (two_places.find, (two_places.CHECK,)),
 )
 
 CHECKS: dict[str, Check] = {
