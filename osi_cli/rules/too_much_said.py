@@ -1,0 +1,150 @@
+"""OSI414: ranks, scores of others and promises in texts for teams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from osi_cli.edition.model import Edition
+from osi_cli.edition.source import MAX_FAULTS
+from osi_cli.edition.text import FileText
+from osi_cli.problems import Check, Page, Problem, Severity, Text
+
+CHECK = Check(
+    "OSI414",
+    "letter-says-too-much",
+    Severity.WARNING,
+    Text(en="A text for a team says too much", de="Ein Text an ein Team sagt zu viel"),
+    Page(
+        what=Text(
+            en="An edited letter or a feedback text names a rank, the points of other teams, or promises money or a pilot. Looked for in German and English; a heuristic, so read the sentence again.",
+            de="Ein bearbeiteter Brief oder ein Feedbacktext nennt einen Rang, Punkte anderer Teams oder verspricht Geld oder eine Pilotierung. Gesucht wird auf Deutsch und Englisch, nach typischen Wendungen: Bitte den Satz noch einmal lesen.",
+        ),
+        why=Text(
+            en="Feedback is to help a team on, not to compare it. And a promise in a letter is one that somebody will have to keep.",
+            de="Feedback soll ein Team weiterbringen, nicht vergleichen. Und ein Versprechen in einem Brief muss später jemand halten.",
+        ),
+        bad="You came in on rank 7 of 200. We will fund you with 5,000 Euro.",
+        good="Your idea convinced us. What comes next: sign up for the programme.",
+    ),
+)
+_I = re.IGNORECASE
+_ORDINAL_DE = r"(?:(?:erst|zweit|dritt|viert|fünft|letzt|vorletzt)e[nrs]?|\d{1,3}\.)"
+_ORDINAL_EN = r"(?:first|second|third|fourth|fifth|last|\d{1,3}(?:st|nd|rd|th))"
+_RANK = re.compile(
+    rf"\b(?:Platz|Rang|Rangplatz)\s+(?:Nr\.\s*|Nummer\s+)?\d{{1,3}}\b(?!\s*[%€])"
+    rf"|\b{_ORDINAL_DE}\s+(?:Platz|Rang)\b"
+    rf"|\brank(?:ed|s|ing)?\s+(?:you\s+)?(?:no\.?\s*|number\s+|#\s*|as\s+|at\s+)*\d{{1,3}}(?:st|nd|rd|th)?\b"
+    rf"|\b(?<!in the ){_ORDINAL_EN}\s+(?:place|rank)\b"
+    rf"|\bplace\s+\d{{1,3}}\s+(?:of|out\s+of)\s+\d+"
+    rf"|\b(?:unter\s+den|among\s+the)\s+(?:besten|top|ersten|best|first)\s+\d{{1,3}}\b",
+    _I,
+)
+_POINTS = re.compile(r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:Punkten?|Punkt|points?|pts)\b", _I)
+_OTHERS = re.compile(
+    r"\b(?:(?:alle\s+|die\s+)?ander(?:e|en|er)\s+(?:Teams?|Initiativen?|Einreichungen|Lösungen)|(?:all\s+|the\s+)?other\s+(?:teams?|"
+    r"submissions?|solutions?)|Siegerteams?|Gewinnerteams?|winning\s+teams?|the\s+winners?|das\s+beste\s+Team|the\s+best\s+team)\b",
+    _I,
+)
+_AMOUNT = r"(?:€\s?\d(?:[\d.,]*\d)?|\d(?:[\d.,\u00a0\u202f]*\d)?(?:\s?Tsd\.)?\s?(?:€|Euro\b|EUR\b))"
+_GIVING = re.compile(
+    r"\b(?:wir\s+(?:fördern|zahlen|geben|überweisen|unterstützen|finanzieren|stellen|übernehmen)|bekommt\s+(?:ihr|das\s+Team)|"
+    r"erhaltet|ihr\s+bekommt|ihr\s+kriegt|gibt\s+es|gewinnt|Preisgeld|Fördersumme|Zuschuss|we(?:'ll|’ll|\s+will)?\s+(?:fund|pay|give|"
+    r"support|finance|transfer|grant)|you(?:'ll|’ll|\s+will)?\s+(?:get|receive|win)|prize\s+money|grant\s+of)\b",
+    _I,
+)
+_MONEY = re.compile(_AMOUNT, _I)
+_PROMISE = re.compile(
+    r"\bwir\s+(?:fördern|finanzieren|bezahlen)\s+(?:euch|eure?n?|dich|Sie)\b(?:\s+mit\b)?"
+    r"|\b(?:fördern|finanzieren|pilotieren|erproben)\s+wir\s+(?:euch|eure?n?)\b"
+    r"|\bwir\s+(?:werden\s+)?(?:euch|eure?n?)\s+(?:[\wäöüß-]+\s+){0,4}(?:fördern|finanzieren|pilotieren)\b"
+    r"|\b(?:werdet\s+ihr|ihr\s+werdet)\s+(?:[\wäöüß-]+\s+){0,4}(?:gefördert|finanziert)\b"
+    r"|\beure?\s+(?:Lösung|Idee|Projekt|Initiative)\s+wird\s+(?:[\wäöüß-]+\s+){0,4}(?:gefördert|finanziert|pilotiert)\b"
+    r"|\bwir\s+(?:versprechen|garantieren)\b"
+    r"|\bwe(?:'ll|’ll|\s+will|\s+are\s+going\s+to)\s+(?:fund|finance|pilot|sponsor|pay)\b"
+    r"|\bwe\s+(?:promise|guarantee)\b"
+    r"|\byou(?:'ll|’ll|\s+will)\s+(?:be\s+funded|(?:get|receive)\s+(?:a\s+grant|funding|money|a\s+pilot))\b"
+    r"|\byour\s+(?:solution|idea|project)\s+will\s+be\s+(?:funded|financed|piloted)\b",
+    _I,
+)
+_GUARANTEE = re.compile(r"\b(?:garantiert(?:e[nrs]?)?|guaranteed)\b", _I)
+_AT_STAKE = re.compile(
+    r"förder|pilot|finanz|\bgeld|\bmittel\b|\beuro\b|\bpreis|programm|umsetzung|umgesetzt|fund|money|\bgrant|budget|prize|implement",
+    _I,
+)
+_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?])\s+|(?<=\d{3}[.!?])\s+|(?<=\d[!?])\s+|\n\s*\n|\n(?=[-*#>|])")
+_MAY = re.compile(r"platz|rang|rank|place|besten|among|punkt|point|pts|euro|€|eur\b|garant|guarant|fördern|finanz|pilot|versprech|promise|fund|financ|sponsor|pay\b|bezahl|erprob", _I)  # fmt: skip
+
+_RANKED = Text(en="a letter to a team names no rank", de="ein Brief an ein Team nennt keinen Rang")
+_COMPARED = Text(
+    en="this tells a team about the points of others", de="das verrät einem Team die Punkte von anderen"
+)
+_PROMISED = Text(
+    en="this reads like a promise of money or a pilot",
+    de="das liest sich wie ein Versprechen von Geld oder einer Pilotierung",
+)
+_TAKE_OUT = Text(
+    en="take it out, or say what was good and what is missing",
+    de="herausnehmen, oder sagen, was gut war und was fehlt",
+)
+_SOFTEN = Text(
+    en="take it out, or say what a team can do to get there",
+    de="herausnehmen, oder sagen, was ein Team dafür tun kann",
+)
+
+
+def find(edition: Edition) -> Iterator[Problem]:
+    """Ranks, points of others and promises in letters and feedback texts, at the words."""
+    titles = _titles(edition)
+    for team, letter in edition.letters.items():
+        yield from islice(_in_text(letter, letter.text, 0, team, titles), MAX_FAULTS)
+    for parsed in edition.of_kind("review"):
+        source = parsed.source
+        team = parsed.place.id.partition("/")[0]
+        found = _in_text(source.file, source.body, source.body_start or 0, team, titles)
+        yield from islice(found, MAX_FAULTS)
+
+
+def _titles(edition: Edition) -> dict[str, str]:
+    titles = ((team.place.id, team.data.get("title")) for team in edition.of_kind("team"))
+    return {team: title.strip() for team, title in titles if isinstance(title, str) and title.strip()}
+
+
+def _in_text(
+    file: FileText, text: str, shift: int, team: str, titles: Mapping[str, str]
+) -> Iterator[Problem]:
+    if not _MAY.search(text):
+        return
+    start = 0
+    for sentence in [*_SENTENCE.finditer(text), None]:
+        end = sentence.start() if sentence else len(text)
+        for begin, stop, message in _in_sentence(text[start:end], team, titles):
+            place = file.span(shift + start + begin, shift + start + stop)
+            yield CHECK.problem(place, message, _SOFTEN if message is _PROMISED else _TAKE_OUT)
+        start = sentence.end() if sentence else end
+
+
+def _in_sentence(text: str, team: str, titles: Mapping[str, str]) -> Iterator[tuple[int, int, Text]]:
+    yield from ((*rank.span(), _RANKED) for rank in _RANK.finditer(text))
+    if points := _POINTS.search(text):
+        other = _OTHERS.search(text)
+        named = other.span() if other else _named(text, team, titles)
+        if named:
+            yield min(named[0], points.start()), max(named[1], points.end()), _COMPARED
+    if promise := _PROMISE.search(text):
+        yield *promise.span(), _PROMISED
+    elif (money := _MONEY.search(text)) and _GIVING.search(text):
+        yield *money.span(), _PROMISED
+    elif (sure := _GUARANTEE.search(text)) and _AT_STAKE.search(text):
+        yield *sure.span(), _PROMISED
+
+
+def _named(text: str, team: str, titles: Mapping[str, str]) -> tuple[int, int] | None:
+    """Where a sentence names another team by its title."""
+    own = titles.get(team, "").casefold()
+    for other, title in titles.items():
+        at = text.find(title) if other != team and title.casefold() not in own else -1
+        if at >= 0 and not (text[at - 1 : at].isalnum() or text[at + len(title) :][:1].isalnum()):
+            return at, at + len(title)
+    return None
