@@ -130,6 +130,16 @@ def test_what_counts_is_what_git_keeps_and_not_what_lies_there(base: Path) -> No
     assert codes(base) == []
 
 
+def test_a_name_that_no_terminal_can_show_is_shown_all_the_same(base: Path) -> None:
+    try:
+        (base / "private" / "\udcff.txt").write_text("Sol")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    commit(base, "2021-03-21T17:00:00+01:00")
+    commit(base, "2021-03-21T17:00:01+01:00", "private")
+    assert codes(base) == [("OSI504", Span(CONTACTS)), ("OSI504", Span("private/\ufffd.txt"))]
+
+
 def test_in_a_folder_of_a_larger_repository_paths_are_those_of_the_edition(base: Path) -> None:
     git(base.parent, "init", "--quiet")
     git(base.parent, "add", "edition")

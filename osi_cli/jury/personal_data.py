@@ -53,7 +53,7 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]
 _IBAN_LENGTHS = range(15, 35)
 _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 
-_MAYBE_PHONE = re.compile(rb"0[0-9][0-9]")
+_MAYBE_PHONE = re.compile(rb"0[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff-]{6})")
 _MAYBE_ABROAD = re.compile(rb"\+[1-9]")
 _MAYBE_IBAN = re.compile(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
 

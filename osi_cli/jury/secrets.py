@@ -224,7 +224,7 @@ def confidential(remark: str) -> Iterator[Secret]:
     A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
     """
     for sentence in _SENTENCE.split(remark):
-        words = tuple(word for word, _, _ in _words(sentence))
+        words = _split(sentence)
         if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
             continue
         for start in range(max(1, len(words) - _SHINGLE + 1)):
@@ -247,7 +247,7 @@ def _fold(word: str) -> str:
 
 
 def _split(text: str) -> Words:
-    return tuple(word for word, _, _ in _words(text))
+    return tuple(map(_fold, _WORD.findall(text)))
 
 
 def _contacts(edition: Edition) -> dict[str, dict[str, str]]:

@@ -24,8 +24,8 @@ PERSON = Check(
     ),
     Page(
         what=Text(
-            en="A feedback text or an edited letter names somebody from `private/contacts.yaml`, or the id or organisation of a juror who reviewed this team. Or a record does: by full name, e-mail address, phone number or postal address. Allowed are those who are quoted or speak in public, who sends and organises, `portrait.credit`, and the name of a partner. `confidential` and `moderation_note` are not searched.",
-            de="Ein Feedbacktext oder ein bearbeiteter Brief nennt jemanden aus `private/contacts.yaml`, oder Kennung oder Organisation einer Person, die dieses Team bewertet hat. Oder ein Eintrag nennt jemanden: mit vollem Namen, E-Mail-Adresse, Telefonnummer oder Anschrift. Erlaubt sind alle, die öffentlich zitiert werden oder sprechen, Absender und Organisierende, `portrait.credit` und der Name von Partner:innen. `confidential` und `moderation_note` werden nicht durchsucht.",
+            en="A feedback text or an edited letter names somebody from `private/contacts.yaml`, or the id or organisation of a juror who reviewed this team. Or a record does: by full name, e-mail address, phone number or postal address. Allowed are those who are quoted or speak in public, who sends and organises, the patron, `portrait.credit`, and the name of a partner. `confidential` and `moderation_note` are not searched.",
+            de="Ein Feedbacktext oder ein bearbeiteter Brief nennt jemanden aus `private/contacts.yaml`, oder Kennung oder Organisation einer Person, die dieses Team bewertet hat. Oder ein Eintrag nennt jemanden: mit vollem Namen, E-Mail-Adresse, Telefonnummer oder Anschrift. Erlaubt sind alle, die öffentlich zitiert werden oder sprechen, Absender und Organisierende, Schirmherr:innen, `portrait.credit` und der Name von Partner:innen. `confidential` und `moderation_note` werden nicht durchsucht.",
         ),
         why=Text(
             en="Reviewers are promised that nobody learns who wrote what, and only `private/` may name people: Git keeps all else for good. A name that has left cannot be called back.",
@@ -66,6 +66,7 @@ _MESSAGES = {
         en="this repeats a remark that is confidential", de="das wiederholt einen vertraulichen Vermerk"
     ),
 }
+_NAMES_IN_PUBLIC = frozenset((("name",), ("quote", "by"), ("portrait", "credit")))
 _SHOWN = frozenset({"title", "tagline", "links", "video", "question"})
 _NAMED = Text(
     en="this names a person from private/contacts.yaml, or how to reach them",
@@ -128,12 +129,16 @@ def _in_record(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Iterato
 
 
 def _may_name(parsed: Parsed, loc: Loc) -> bool:
-    """Whether a field is there to name somebody in public: an organisation, who took a picture, who agreed to be on it."""
+    """Whether a field is there to name somebody in public: who sends, speaks or is quoted, an organisation, a credit."""
+    if parsed.place.kind == "edition":
+        return loc[0] in ("organisers", "sender", "patronage")
+    if parsed.place.kind == "schedule":
+        return loc[-1] == "speaker"
     if parsed.place.kind != "partner":
         return False
     portrait = parsed.data.get("portrait")
     agreed = isinstance(portrait, dict) and portrait.get("consent_on") is not None
-    return loc in {("name",), ("portrait", "credit")} or (agreed and loc == ("portrait", "alt"))
+    return loc in _NAMES_IN_PUBLIC or (agreed and loc == ("portrait", "alt"))
 
 
 def _overlaps(datum: Datum, leaks: list[Leak]) -> bool:

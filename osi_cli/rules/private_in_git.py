@@ -46,8 +46,9 @@ def find(edition: Edition) -> Iterator[Problem]:
         return
     for path in history.tracked(edition.root, "private"):
         if not _may_be_kept(path) and not _is_encrypted(history.kept(edition.root, path)):
+            shown = path.encode(errors="surrogateescape").decode(errors="replace")
             yield CHECK.problem(
-                Span(path),
+                Span(shown),
                 Text(
                     en="Git keeps this private file, for everyone who gets the repository to read",
                     de="Git bewahrt diese private Datei auf; wer das Repository bekommt, kann sie lesen",
@@ -55,7 +56,7 @@ def find(edition: Edition) -> Iterator[Problem]:
                 Text(
                     en="`git rm --cached {path}`, add `private/` to .gitignore and commit; older commits still hold the data: as long as the history is not rewritten, all who have or get the repository can read it",
                     de="`git rm --cached {path}`, `private/` in .gitignore eintragen und committen; ältere Commits enthalten die Daten weiter: Solange die Geschichte nicht umgeschrieben ist, können alle sie lesen, die das Repository haben oder bekommen",
-                ).fill(path=path),
+                ).fill(path=shown),
             )
 
 
