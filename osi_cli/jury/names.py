@@ -64,10 +64,11 @@ def fold(word: str) -> str:
 
 def is_written(found: str, exact: str) -> bool:
     """Whether ``found`` is the secret as it is written, whatever its composition and its way to write umlauts."""
-    return not exact or _spelt_out(found) == _spelt_out(exact)
+    return not exact or spelt_out(found) == spelt_out(exact)
 
 
-def _spelt_out(text: str) -> str:
+def spelt_out(text: str) -> str:
+    """The text with umlauts spelt out and without other accents."""
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_UMLAUTS))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from osi_cli.edition.fields import ITEM
+from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition
 from osi_cli.jury.names import (
     FORMS_OF_ADDRESS,
@@ -26,6 +28,8 @@ from osi_cli.jury.names import (
     split,
     words_of,
 )
+from osi_cli.jury.personal_data import is_function
+from osi_cli.jury.sieve import Sieve
 
 _SENTENCE = re.compile(r"[.!?\n]+")
 _PHONE = re.compile(r"\+?\d[\d ()/.\u00a0\u202f\u2010-\u2015-]{4,}\d")
@@ -101,7 +105,8 @@ class Secrets:
         contacts = _contacts(edition)
         jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
         of_team: dict[str, list[Secret]] = defaultdict(list)
-        for_all = list(_people(contacts, public))
+        people = list(_people(contacts, public, _said_of_places(edition)))
+        for_all = people.copy()
         ids = (split(place.id) for place in edition.places if place.kind == "juror")
         for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
         said = _said_by_teams(edition)
@@ -123,11 +128,17 @@ class Secrets:
         numbers = (_digits(person["phone"]) for person in contacts.values() if "phone" in person)
         self._phones = frozenset(number for number in numbers if len(number) >= _MIN_DIGITS)
         self._phone_lengths = frozenset(map(len, self._phones))
+        offices = {
+            split(person["email"]) for person in contacts.values() if _is_office(person.get("email", ""))
+        }
+        public_people = [secret for secret in people if secret.words not in offices]
+        self._people = _Index(public_people)
+        self._sieve = Sieve((secret.words for secret in public_people), self._phones)
 
     def of_juror(self, juror: str) -> frozenset[Words]:
         """What says who ``juror`` is: id, and all that ``private/`` holds of the person."""
         person = self._contacts.get(self._keys.get(juror, ""), {})
-        secrets = _people({juror: person}, frozenset())
+        secrets = _people({juror: person}, frozenset(), "")
         phone = _digits(person.get("phone", ""))
         return frozenset((split(juror), (phone,), *(secret.words for secret in secrets)))
 
@@ -136,9 +147,20 @@ class Secrets:
 
         For a text that goes to ``team``, those about who reviewed it are among them.
         """
+        of_team = [self._of_team[team]] if team in self._of_team else []
+        return self._search(text, [self._for_all, *of_team], allowed)
+
+    def may_name(self, data: bytes) -> bool:
+        """Whether a text (as UTF-8) may name people: a cheap look that errs to the safe side."""
+        return self._sieve.passes(data)
+
+    def people(self, text: str) -> Iterator[Leak]:
+        """The people from ``private/`` whom a text in a record names, whoever reads it; mailboxes of offices are none."""
+        return self._search(text, [self._people], ())
+
+    def _search(self, text: str, indexes: list[_Index], allowed: Collection[Words]) -> Iterator[Leak]:
         found = [fold(word) for word in WORD.findall(text)]
         runs = [set(zip(*(found[start:] for start in range(length)), strict=False)) for length in _LENGTHS]
-        indexes = [self._for_all, *([self._of_team[team]] if team in self._of_team else [])]
         indexes = [secrets for secrets in indexes if secrets.may_be_in(runs)]
         words = list(words_of(text)) if indexes else []
         free_from = 0
@@ -208,12 +230,26 @@ def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
     }
 
 
-def _people(contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words]) -> Iterator[Secret]:
+def _is_office(email: str) -> bool:
+    return is_function(email.partition("@")[0]) if "@" in email else False
+
+
+def _said_of_places(edition: Edition) -> str:
+    """The words of all places of milestones: an address at which the public meets is no secret."""
+    path = ("phases", ITEM, "milestones", ITEM, "place")
+    places = (value for parsed in edition.of_kind("schedule") for _, value in find_values(parsed.data, path))
+    return " | ".join(f" {' '.join(split(place))} " for place in places if isinstance(place, str))
+
+
+def _people(
+    contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words], places: str
+) -> Iterator[Secret]:
     for person in contacts.values():
         email, name = person.get("email", ""), person.get("name", "")
         named = [form for form in forms_of(name) if form not in public]
         address = split(person.get("address", ""))
-        others = (split(email), mailbox(email, name), address if len(address) > 1 else ())
+        hidden = len(address) > 1 and f" {' '.join(address)} " not in places
+        others = (split(email), mailbox(email, name), address if hidden else ())
         for form in (*named, *genitives(named), *others):
             if form and form not in public:
                 yield Secret(Kind.PERSON, form)
