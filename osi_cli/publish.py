@@ -32,12 +32,13 @@ from osi_cli.render.pdf import PdfFault, Press
 from osi_cli.render.text import said
 from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.resources import shipped
-from osi_cli.rules import leak
+from osi_cli.rules import consent, keep_no_longer, leak, private_in_git
 
 SUFFIXES = (".md", ".html", ".pdf")
 LEAKS = frozenset((leak.PERSON.code, leak.CONFIDENTIAL.code))
 BUILD = "build"
 _INDEX = "jury/blind-index.csv"
+_OF_KEEPING = frozenset((private_in_git.CHECK.code, consent.CHECK.code, keep_no_longer.CHECK.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Publisher:
         self._closed_folders = edition.closed_folders
         self._errors: dict[str, list[Problem]] = {}
         for problem in problems:
-            if problem.severity is Severity.ERROR:
+            if problem.severity is Severity.ERROR and _withholds(problem):
                 self._errors.setdefault(problem.span.path, []).append(problem)
         self._as_of = as_of
         self._stamp = stamp
@@ -356,3 +357,14 @@ def _is_document_of_osi(file: Path) -> bool:
 def forms_folder(name: str) -> str:
     """Where the forms of a document are, below ``build/``."""
     return f"{name.rpartition('/')[0]}/{FORMS}"
+
+
+def _withholds(problem: Problem) -> bool:
+    """Whether an error in a file concerns what a document shows of it.
+
+    How private data are kept does not; and whether the person whom a record names is named in a document too, the
+    search of the finished text tells.
+    """
+    if problem.span.path.startswith("private/"):
+        return problem.code not in _OF_KEEPING
+    return problem.code != leak.PERSON.code or problem.span.path.startswith(("jury/", "feedback/"))

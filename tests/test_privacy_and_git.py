@@ -155,3 +155,28 @@ def test_data_past_their_day_are_an_error_that_names_nobody(base: Path) -> None:
     assert (problem.code, problem.span) == ("OSI506", Span(CONTACTS, 9, 17, 9, 27))
     assert "Probe" not in problem.message.en + problem.message.de
     assert validate(load(base)) == ()
+
+
+def test_how_private_data_are_kept_withholds_no_document(base: Path, osi) -> None:
+    change(
+        base,
+        CONTACTS,
+        "  name: Max Probe",
+        "  name: Max Probe\n  delete_after: 2021-03-01\n  source: third_party",
+    )
+    commit(base, "2021-03-21T17:00:00+01:00")
+    commit(base, "2021-03-21T17:00:01+01:00", "private")
+    assert {p.code for p in validate(replace(load(base), as_of=date(2021, 3, 21)))} == {
+        "OSI504",
+        "OSI505",
+        "OSI506",
+    }
+    done = osi("build", cwd=base)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_record_that_names_somebody_stops_only_what_shows_the_name(base: Path, osi) -> None:
+    change(base, "teams/solar.md", "Wir fahren mit Sonne.", "Fragen an Sol Beispiel.")
+    assert codes(base) == [("OSI501", Span("teams/solar.md", 10, 11, 10, 23))]
+    assert osi("feedback", "solar", cwd=base).returncode == 0
+    assert osi("jury", "packets", cwd=base).returncode == 1
