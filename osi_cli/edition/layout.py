@@ -84,7 +84,22 @@ _MANNERS = (
     *("code_of_conduct", "codeowners", "makefile", "justfile", "dockerfile", "jenkinsfile"),
 )
 _TOOLS = frozenset(
-    ["azure-pipelines.yml", "bitbucket-pipelines.yml", "appveyor.yml", "mkdocs.yml", "renovate.json", "package.json", "package-lock.json", "pyproject.toml", "requirements.txt", "flake.nix", "flake.lock", "thumbs.db", "desktop.ini", "icon"]
+    [
+        "azure-pipelines.yml",
+        "bitbucket-pipelines.yml",
+        "appveyor.yml",
+        "mkdocs.yml",
+        "renovate.json",
+        "package.json",
+        "package-lock.json",
+        "pyproject.toml",
+        "requirements.txt",
+        "flake.nix",
+        "flake.lock",
+        "thumbs.db",
+        "desktop.ini",
+        "icon",
+    ]
 )
 
 

@@ -41,7 +41,9 @@ _PRIVATE = (
 )
 _QUOTES = "[„“”«»‹›‘’`]"
 _IP = r"\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]"
-_USUAL_ENDINGS = frozenset(["de", "org", "com", "net", "eu", "io", "info", "app", "dev", "at", "ch", "example", "tv", "be", "gov"])
+_USUAL_ENDINGS = frozenset(
+    ["de", "org", "com", "net", "eu", "io", "info", "app", "dev", "at", "ch", "example", "tv", "be", "gov"]
+)
 _SHORT = 60
 _HIGHEST_PORT, _BYTE, _MOST = 65535, 255, 253
 _TWICE = (
@@ -106,6 +108,8 @@ def find(edition: Edition) -> Iterator[Problem]:
         kind: [field.path for field in marked_fields(kind) if field.mark == Written("url")] for kind in KINDS
     }
     for parsed in edition.parsed:
+        if not paths[parsed.place.kind]:
+            continue
         odd = (
             (loc, said)
             for path in paths[parsed.place.kind]
