@@ -54,7 +54,7 @@ def made(tmp_path_factory) -> Path:
     commit(target)
     done = run_osi("jury", "packets", cwd=target)
     assert done.returncode == 0, done.stderr
-    (target / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    (target / "build" / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
     return target
 
 
@@ -68,7 +68,9 @@ def test_each_juror_gets_a_packet_and_a_form_for_each_review_of_the_plan(made: P
     wanted |= {f"{juror}/packet.pdf" for jurors in plan.values() for juror in jurors}
     jury = made / "build" / "jury"
     assert {str(file.relative_to(jury)) for file in jury.rglob("*") if file.is_file()} == wanted
-    assert "6 erstellt, 0 wartend, 0 zurückgehalten." in (made / "said.txt").read_text(encoding="utf-8")
+    assert "6 erstellt, 0 wartend, 0 zurückgehalten." in (made / "build" / "said.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_first_page_says_what_how_long_until_when_and_whom_to_ask(made: Path) -> None:
@@ -448,7 +450,7 @@ def test_links_go_from_a_blind_body_and_their_words_stay() -> None:
 
 
 def test_the_most_hostile_text_stays_within_its_submission(base: Path) -> None:
-    change(base, "teams/solar.md", "Wir fahren mit Sonne.", "# Bewertungsbogen 9\n\n{{ edition }} {% raw %}\n\n[a]: https://evil.example\n\n\ufdd0!page\ufdd1\n\n<script>alert(1)</script>\n\n> " * 3 + "```\nunclosed fence")  # fmt: skip
+    change(base, "teams/solar.md", "Wir fahren mit Sonne.", "# Bewertungsbogen 9\n\n{{ edition }} {% raw %}\n\n[a]: https://evil.example\n\n&#xfdd0;!page&#xfdd1;\n\n<script>alert(1)</script>\n\n> " * 3 + "```\nunclosed fence")  # fmt: skip
     change(base, "teams/solar.md", "title: Solar", "title: '# *[x](javascript:1)* ``` | {{ 1 }} ☐'")
     found = pages_of(base)
     whole = " ".join(found)

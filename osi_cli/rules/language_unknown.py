@@ -49,7 +49,8 @@ def find(edition: Edition) -> Iterator[Problem]:
     }
     for parsed in edition.parsed:
         kind = parsed.place.kind
-        yield from islice(_in_record(parsed, values[kind], maps[kind]), MAX_FAULTS)
+        if values[kind] or maps[kind]:
+            yield from islice(_in_record(parsed, values[kind], maps[kind]), MAX_FAULTS)
 
 
 def _in_record(parsed: Parsed, values: Paths, maps: Paths) -> Iterator[Problem]:

@@ -108,6 +108,8 @@ def find(edition: Edition) -> Iterator[Problem]:
         kind: [field.path for field in marked_fields(kind) if field.mark == Written("url")] for kind in KINDS
     }
     for parsed in edition.parsed:
+        if not paths[parsed.place.kind]:
+            continue
         odd = (
             (loc, said)
             for path in paths[parsed.place.kind]

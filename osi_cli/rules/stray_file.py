@@ -43,14 +43,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("template", "vorlagen"), "templates"),
     **dict.fromkeys(("doc", "dokumente", "documents", "notes", "notizen", "protokolle", "minutes"), "docs"),
 }
-_FILES = (
-    "edition.yaml",
-    "schedule.yaml",
-    "communes.yaml",
-    "contacts.yaml",
-    "criteria.yaml",
-    "assignments.yaml",
-)
+_FILES = ("edition", "schedule", "communes", "contacts", "criteria", "assignments")
 _HOME = {
     "contacts.yaml": "private/contacts.yaml",
     "criteria.yaml": "jury/<stage>/criteria.yaml",
@@ -150,9 +143,16 @@ def _file_meant(stray: str, hints: Hints) -> str | None:
                 return better
     if folder and not folder.startswith("jury/"):
         return None
-    meant = hints.near("file", f"{stem}.yaml".casefold(), _FILES)
-    if meant in _HOME and not folder:
-        return _HOME[meant]
-    if folder and meant in ("criteria.yaml", "assignments.yaml"):
+    return _single_meant(folder, hints.near("file", stem.casefold(), _FILES))
+
+
+def _single_meant(folder: str, near: str | None) -> str | None:
+    """The place of a file of which there is one, in the edition or in a stage."""
+    if near is None:
+        return None
+    meant = f"{near}.yaml"
+    if not folder:
+        return _HOME.get(meant, meant)
+    if near in ("criteria", "assignments"):
         return f"{folder}/{meant}" if place_of(f"{folder}/{meant}") else _HOME[meant]
-    return meant if not folder else None
+    return None
