@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
+from dataclasses import replace
+from functools import cached_property
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition
+from osi_cli.jury.index import Index, Kind, Leak, Secret
 from osi_cli.jury.names import (
     FORMS_OF_ADDRESS,
     MIN_SINGLE,
     TITLES,
     WORD,
-    Word,
     Words,
     fold,
     forms_of,
     genitives,
-    is_written,
     mailbox,
     parts_of,
     split,
@@ -34,110 +32,101 @@ from osi_cli.jury.sieve import Sieve
 _SENTENCE = re.compile(r"[.!?\n]+")
 _PHONE = re.compile(r"\+?\d[\d ()/.\u00a0\u202f\u2010-\u2015-]{4,}\d")
 _SHINGLE = 6
-_START = 3
-_LENGTHS = range(1, _START + 1)
 _MIN_WORDS = 3
 _MIN_LETTERS = 12
 _MIN_NAME = 3
 _MIN_DIGITS = 6
 
 
-class Kind(StrEnum):
-    """What a secret is."""
-
-    PERSON = "person"
-    JUROR = "juror"
-    CONFIDENTIAL = "confidential"
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A run of words that must not leave; ``exact`` ones count only as they are written."""
-
-    kind: Kind
-    words: Words
-    exact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Leak:
-    """A secret in a text, from offset ``start`` up to ``end``."""
-
-    kind: Kind
-    start: int
-    end: int
-
-
-class _Index:
-    """Secrets by their words: whether some words in a row are one takes one look per length that their first allows."""
-
-    def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._by_words: dict[Words, list[Secret]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for secret in secrets:
-            self._by_words[secret.words].append(secret)
-            lengths[secret.words[0]].add(len(secret.words))
-        self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
-        self._starts = frozenset(words[:_START] for words in self._by_words)
-
-    def may_be_in(self, runs: Iterable[set[Words]]) -> bool:
-        """Whether a text with these ``runs`` of up to ``_START`` words may hold any of the secrets."""
-        return not all(self._starts.isdisjoint(some) for some in runs)
-
-    def at(
-        self, words: Sequence[Word], index: int, text: str, allowed: Collection[Words] = ()
-    ) -> Leak | None:
-        """The longest secret that begins with the word ``index`` of ``text`` and is not ``allowed``."""
-        for length in self.lengths.get(words[index][0], ()):
-            run = words[index : index + length]
-            for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
-                start, stop = run[0][1], run[-1][2]
-                if secret.words not in allowed and is_written(text[start:stop], secret.exact):
-                    return Leak(secret.kind, start, stop)
-        return None
-
-
 class Secrets:
     """The secrets of an edition, ready to be looked for in many texts."""
 
     def __init__(self, edition: Edition) -> None:
-        public = frozenset(_public_words(edition))
-        contacts = _contacts(edition)
-        jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
-        of_team: dict[str, list[Secret]] = defaultdict(list)
-        people = list(_people(contacts, public, _said_of_places(edition)))
-        for_all = people.copy()
-        ids = (split(place.id) for place in edition.places if place.kind == "juror")
-        for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
-        said = _said_by_teams(edition)
-        of_juror = cache(lambda juror: tuple(_juror(juror, jurors.get(juror, {}), contacts, public)))
-        abbreviated = cache(lambda juror: tuple(_abbreviated(jurors.get(juror, {}), contacts)))
+        self._public = frozenset(_public_words(edition))
+        self._places = _said_of_places(edition)
+        self._contacts = _contacts(edition)
+        self._jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
+        self._ids = [split(place.id) for place in edition.places if place.kind == "juror"]
+        self._texts = _texts_of_teams(edition)
+        self._reviewers: dict[str, list[str]] = defaultdict(list)
+        self._remarks: dict[str, list[Secret]] = defaultdict(list)
+        self._shingles: dict[Words, set[str]] = defaultdict(set)
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
-            of_team[team].extend(of_juror(juror))
-            of_team[team].extend(_untold(abbreviated(juror), said.get(team, "")))
+            self._reviewers[team].append(juror)
             remark = review.data.get("confidential")
-            for secret in confidential(remark) if isinstance(remark, str) else ():
-                if f" {' '.join(secret.words)} " in said.get(team, ""):
-                    continue  # a remark may quote what the team itself says
-                (for_all if len(secret.words) >= _SHINGLE else of_team[team]).append(secret)
-        self._contacts = contacts
-        self._keys = {juror: str(data.get("contact")) for juror, data in jurors.items()}
-        self._for_all = _Index(for_all)
-        self._of_team = {team: _Index(secrets) for team, secrets in of_team.items()}
-        numbers = (_digits(person["phone"]) for person in contacts.values() if "phone" in person)
+            for secret in confidential(remark, team) if isinstance(remark, str) else ():
+                if len(secret.words) >= _SHINGLE:
+                    self._shingles[secret.words].add(team)
+                else:
+                    self._remarks[team].append(secret)
+        numbers = (_digits(person["phone"]) for person in self._contacts.values() if "phone" in person)
         self._phones = frozenset(number for number in numbers if len(number) >= _MIN_DIGITS)
         self._phone_lengths = frozenset(map(len, self._phones))
-        offices = {
-            split(person["email"]) for person in contacts.values() if _is_office(person.get("email", ""))
+        runs = [run for person in self._contacts.values() for run in _core(person)]
+        self._sieve = Sieve(runs, self._phones)
+        self._anchors = frozenset(_anchor(run) for run in (*runs, *self._ids) if run)
+
+    @cached_property
+    def _named(self) -> list[Secret]:
+        return list(_people(self._contacts, self._public, self._places))
+
+    @cached_property
+    def _public_people(self) -> Index:
+        people = self._contacts.values()
+        offices = {split(person["email"]) for person in people if _is_office(person.get("email", ""))}
+        return Index(secret for secret in self._named if secret.words not in offices)
+
+    @cached_property
+    def _for_all(self) -> Index:
+        ids = (words for words in self._ids if len(words) > 1 and words not in self._public)
+        remarks = (Secret(Kind.CONFIDENTIAL, words, unless=team) for words, teams in self._shingles.items() for team in sorted(teams))  # fmt: skip
+        return Index([*self._named, *(Secret(Kind.JUROR, words) for words in ids), *remarks])
+
+    @cached_property
+    def _of_juror(self) -> dict[str, tuple[list[Secret], frozenset[str]]]:
+        """What tells of each juror, and a word of each of these."""
+        return {
+            juror: _with_anchors(self._secrets_of(juror))
+            for jurors in self._reviewers.values()
+            for juror in jurors
         }
-        public_people = [secret for secret in people if secret.words not in offices]
-        self._people = _Index(public_people)
-        self._sieve = Sieve((secret.words for secret in public_people), self._phones)
+
+    def _secrets_of(self, juror: str) -> list[Secret]:
+        record = self._jurors.get(juror, {})
+        found = _juror(juror, record, self._contacts, self._public)
+        return [*found, *_abbreviated(record, self._contacts)]
+
+    def _about(self, team: str, there: set[str]) -> Index | None:
+        """The secrets about who reviewed ``team``, if a text with these words may hold one of them."""
+        parts = [self._of_juror[juror] for juror in self._reviewers.get(team, ())]
+        remarks = self._remarks.get(team, [])
+        parts += [_with_anchors(remarks)] if remarks else []
+        if all(anchors.isdisjoint(there) for _, anchors in parts):
+            return None
+        of_team = [
+            replace(secret, unless=team) if len(secret.words[-1]) == 1 else secret
+            for secrets, _ in parts
+            for secret in secrets
+        ]
+        return Index(of_team)
+
+    def _quoted(self, secret: Secret) -> bool:
+        """Whether the team that a remark is about says these words itself: a remark may quote it."""
+        if not secret.unless:
+            return False
+        if secret.unless not in self._said:
+            words = (word for text in self._texts.get(secret.unless, ()) for word in split(text))
+            self._said[secret.unless] = f" {' '.join(words)} "
+        return f" {' '.join(secret.words)} " in self._said[secret.unless]
+
+    @cached_property
+    def _said(self) -> dict[str, str]:
+        return {}
 
     def of_juror(self, juror: str) -> frozenset[Words]:
         """What says who ``juror`` is: id, and all that ``private/`` holds of the person."""
-        person = self._contacts.get(self._keys.get(juror, ""), {})
+        person = self._contacts.get(str(self._jurors.get(juror, {}).get("contact")), {})
         secrets = _people({juror: person}, frozenset(), "")
         phone = _digits(person.get("phone", ""))
         return frozenset((split(juror), (phone,), *(secret.words for secret in secrets)))
@@ -147,8 +136,12 @@ class Secrets:
 
         For a text that goes to ``team``, those about who reviewed it are among them.
         """
-        of_team = [self._of_team[team]] if team in self._of_team else []
-        return self._search(text, [self._for_all, *of_team], allowed)
+        found = [fold(word) for word in WORD.findall(text)]
+        there = set(found)
+        runs = zip(*(found[start:] for start in range(_SHINGLE)), strict=False)
+        everywhere = not self._anchors.isdisjoint(there) or any(map(self._shingles.__contains__, runs))
+        indexes = (self._for_all if everywhere else None, self._about(team, there) if team else None)
+        return self._search(text, [index for index in indexes if index is not None], allowed)
 
     def may_name(self, data: bytes) -> bool:
         """Whether a text (as UTF-8) may name people: a cheap look that errs to the safe side."""
@@ -156,12 +149,9 @@ class Secrets:
 
     def people(self, text: str) -> Iterator[Leak]:
         """The people from ``private/`` whom a text in a record names, whoever reads it; mailboxes of offices are none."""
-        return self._search(text, [self._people], ())
+        return self._search(text, [self._public_people], ())
 
-    def _search(self, text: str, indexes: list[_Index], allowed: Collection[Words]) -> Iterator[Leak]:
-        found = [fold(word) for word in WORD.findall(text)]
-        runs = [set(zip(*(found[start:] for start in range(length)), strict=False)) for length in _LENGTHS]
-        indexes = [secrets for secrets in indexes if secrets.may_be_in(runs)]
+    def _search(self, text: str, indexes: Sequence[Index], allowed: Collection[Words]) -> Iterator[Leak]:
         words = list(words_of(text)) if indexes else []
         free_from = 0
         for index, (word, start, _) in enumerate(words):
@@ -169,7 +159,7 @@ class Secrets:
                 if (
                     word in secrets.lengths
                     and start >= free_from
-                    and (leak := secrets.at(words, index, text, allowed))
+                    and (leak := secrets.at(words, index, text, allowed, self._quoted))
                 ):
                     free_from = leak.end
                     yield leak
@@ -186,19 +176,38 @@ class Secrets:
         )
 
 
-def _said_by_teams(edition: Edition) -> dict[str, str]:
-    """The words of each team's own texts and of its challenge, in a row with a space around each."""
-    data = {(parsed.place.kind, parsed.place.id): parsed.data for parsed in edition.parsed}
-    said = {}
-    for (kind, team), record in data.items():
-        if kind == "team":
-            challenge = data.get(("challenge", str(record.get("challenge"))), {})
-            texts = [record.get(name) for name in ("title", "tagline", "description")]
-            texts += [challenge.get(name) for name in ("title", "question", "constraints")]
-            said[team] = (
-                f" {' '.join(word for text in texts if isinstance(text, str) for word in split(text))} "
-            )
-    return said
+def _texts_of_teams(edition: Edition) -> dict[str, list[str]]:
+    """Each team's own texts and those of its challenge."""
+    challenges = {parsed.place.id: parsed.data for parsed in edition.of_kind("challenge")}
+    found = {}
+    for team in edition.of_kind("team"):
+        challenge = challenges.get(str(team.data.get("challenge")), {})
+        texts = [team.data.get(name) for name in ("title", "tagline", "description")]
+        texts += [challenge.get(name) for name in ("title", "question", "constraints")]
+        found[team.place.id] = [text for text in texts if isinstance(text, str)]
+    return found
+
+
+def _core(person: Mapping[str, str]) -> Iterator[Words]:
+    """Runs of which each way to name a person holds one."""
+    _, family = parts_of(person.get("name", ""))
+    if family:
+        yield family[-1:]
+        yield (f"{family[-1]}s",)
+    email = person.get("email", "")
+    yield from filter(
+        None, (split(email), mailbox(email, person.get("name", "")), split(person.get("address", "")))
+    )
+
+
+def _anchor(words: Words) -> str:
+    """The word of a run that few other texts will have."""
+    return max(words, key=len)
+
+
+def _with_anchors(secrets: Iterable[Secret]) -> tuple[list[Secret], frozenset[str]]:
+    found = list(secrets)
+    return found, frozenset(_anchor(secret.words) for secret in found)
 
 
 def _digits(phone: str) -> str:
@@ -207,8 +216,8 @@ def _digits(phone: str) -> str:
     return re.sub(r"^(?:0049|49|0)", "", digits)
 
 
-def confidential(remark: str) -> Iterator[Secret]:
-    """The runs of words that give a confidential remark away: its sentences, or six words of one in a row.
+def confidential(remark: str, team: str) -> Iterator[Secret]:
+    """The runs of words that give a confidential remark on ``team`` away: its sentences, or six words of one in a row.
 
     A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
     """
@@ -217,7 +226,7 @@ def confidential(remark: str) -> Iterator[Secret]:
         if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
             continue
         for start in range(max(1, len(words) - _SHINGLE + 1)):
-            yield Secret(Kind.CONFIDENTIAL, words[start : start + _SHINGLE])
+            yield Secret(Kind.CONFIDENTIAL, words[start : start + _SHINGLE], unless=team)
 
 
 def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
@@ -279,13 +288,6 @@ def _abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[st
     given, family = parts_of(contacts.get(str(record.get("contact")), {}).get("name", ""))
     if given and family:
         yield from (Secret(Kind.PERSON, (form, family[-1][0])) for form in FORMS_OF_ADDRESS)
-
-
-def _untold(secrets: Sequence[Secret], said: str) -> Sequence[Secret]:
-    """Those that the team does not say itself: it may tell of a Frau M. of its own."""
-    if not secrets or f" {secrets[0].words[-1]} " not in said:
-        return secrets
-    return [secret for secret in secrets if f" {' '.join(secret.words)} " not in said]
 
 
 def _juror(
