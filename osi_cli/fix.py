@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from osi_cli import output
-from osi_cli.checks.files import FILES, LINK
+from osi_cli.checks.files import FILES
 from osi_cli.checks.yaml import YAML
-from osi_cli.edition.files import read_text
+from osi_cli.edition.files import as_text, read_text
 from osi_cli.edition.layout import Place
+from osi_cli.edition.load import MAX_LETTER
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import Source, parse, split
 from osi_cli.edition.text import FileText
@@ -22,12 +23,13 @@ from osi_cli.errors import Exit, OsiError
 from osi_cli.fixes import choices, composed, line_ends, names, official_key, references, trailing_space
 from osi_cli.fixes.edits import Edit, applied, expected
 from osi_cli.fixes.repairs import Left, Repair, Repairs, beside
-from osi_cli.problems import Text
+from osi_cli.problems import Problem, Text
 from osi_cli.render.markdown import raw_tokens
 
 _UNREADABLE = frozenset(check.code for check in (*FILES, *YAML))
 _LONGEST_BODY = 100_000
 """Characters of a body that is compared before and after; what is longer keeps its letters as they are."""
+_LINK = Text(en="is a symbolic link", de="ist eine symbolische Verknüpfung")
 _CHANGED = Text(en="has changes that are not in Git yet", de="hat Änderungen, die noch nicht in Git sind")
 _UNKNOWN = Text(en="Git has no copy of it", de="Git hat keine Kopie davon")
 _NO_REPOSITORY = Text(en="it is in no Git repository", de="liegt in keinem Git-Repository")
@@ -49,10 +51,13 @@ def plan(edition: Edition, *, force: bool) -> Repairs:
     may_not = _Untouched(edition.root, force=force)
     readable = _readable(edition)
     decided = names.decide(edition, readable, may_not, partial(_taken, edition.root))
-    fixes: tuple[tuple[Find, Tell], ...] = (
+    of_letters: tuple[tuple[Find, Tell], ...] = (
         (line_ends.find, line_ends.tell),
-        (trailing_space.find, trailing_space.tell),
         (composed.find, composed.tell),
+    )
+    fixes: tuple[tuple[Find, Tell], ...] = (
+        *of_letters,
+        (trailing_space.find, trailing_space.tell),
         (official_key.find, official_key.tell),
         (choices.find, choices.tell),
         (partial(references.find, wanted=decided.wanted), choices.tell),
@@ -61,11 +66,11 @@ def plan(edition: Edition, *, force: bool) -> Repairs:
     left = list(decided.left)
     for parsed in (*readable, *_letters(edition)):
         path = parsed.place.path
-        after, done = _repaired(parsed, fixes)
+        after, done = _repaired(parsed, of_letters if parsed.place.kind == "letter" else fixes)
         if after == parsed.source.file.text:
             continue
         if why := may_not(path):
-            left.append(Left(path, why))
+            left.append(Left(path, why, force=not force))
         else:
             repairs.append(
                 Repair(path, decided.names.moved(path), parsed.source.file.text, after, tuple(done))
@@ -117,7 +122,7 @@ class _Untouched:
 
     def __call__(self, path: str) -> Text | None:
         if os.path.islink(self._root / path):  # noqa: PTH114
-            return LINK
+            return _LINK
         if self._force:
             return None
         if self._kept is None:
@@ -174,8 +179,12 @@ def _repaired(parsed: Parsed, fixes: Sequence[tuple[Find, Tell]]) -> tuple[str, 
 def _reread(parsed: Parsed, text: str) -> Parsed | None:
     """The same file with another text, if it can be read without faults."""
     before = parsed.source
-    file = FileText(parsed.place.path, text)
+    file = as_text(text.encode(), parsed.place.path)
+    if isinstance(file, Problem):
+        return None
     if parsed.place.kind == "letter":
+        if len(text) > MAX_LETTER:
+            return None
         return Parsed(parsed.place, Source(file, 0, 0, 0), {})
     source = split(file, before.body_field, markdown=parsed.place.markdown)
     if not isinstance(source, Source):

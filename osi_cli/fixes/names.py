@@ -15,6 +15,7 @@ from osi_cli.fixes.repairs import Left, Names, beside
 from osi_cli.problems import Text
 
 _RECORDS = ("challenge", "team", "partner", "juror")
+_WITHOUT_REFERENCES = ("private", "templates")
 _STAGE = "stage"
 _KEEPS = Text(en="keeps its name: {why}", de="behält den Namen: {why}")
 _TAKEN = Text(en="{path} is there already", de="{path} gibt es schon")
@@ -65,34 +66,45 @@ def decide(edition: Edition, readable: list[Parsed], may_not: Why, taken: Callab
         old = [place for place in group.records if place.id != id_]
         if old:
             moves = {*group.paths, *(place.path for place in old)}
-            why = _doubt(group, old[0], unread, may_not) or _hindrance(moves, may_not, taken)
+            doubt = _doubt(group, old[0], unread) or _occupied(moves, taken)
+            why = doubt or _bound(group.referring, may_not) or _untouchable(moves, may_not)
             if why:
-                left += [Left(place.path, _KEEPS.fill(why=why)) for place in old]
+                left += [Left(place.path, _KEEPS.fill(why=why), force=not doubt) for place in old]
             else:
                 paths |= moves
-            final[kind].update(place.id if why else id_ for place in group.records)
+                final[kind].add(id_)
         elif group.records or kind == _STAGE:
             if kind in final:
                 final[kind].add(id_)
             for path in sorted(group.paths):
-                moves = {other for other in group.paths if beside(other) == beside(path)}
-                if why := _hindrance(moves, may_not, taken):
-                    left.append(Left(path, _KEEPS.fill(why=why)))
+                same = {other for other in group.paths if beside(other) == beside(path)}
+                doubt = _occupied(same, taken)
+                if why := doubt or _untouchable({path}, may_not):
+                    left.append(Left(path, _KEEPS.fill(why=why), force=not doubt))
                 else:
                     paths.add(path)
     return Decided(Names(frozenset(paths)), _wanted(edition, final), tuple(left))
 
 
-def _hindrance(moves: set[str], may_not: Why, taken: Callable[[str], bool]) -> Text | None:
-    """Why one of these files and folders cannot get its name in small letters."""
+def _occupied(moves: set[str], taken: Callable[[str], bool]) -> Text | None:
+    """Which of these files and folders has a name in small letters that something else has, or would get too."""
     new: set[str] = set()
     for path in sorted(moves):
         if taken(beside(path)) or beside(path) in new:
             return _TAKEN.fill(path=beside(path))
-        if why := may_not(path):
-            return why
         new.add(beside(path))
     return None
+
+
+def _untouchable(moves: set[str], may_not: Why) -> Text | None:
+    """Why one of these files and folders may not be touched."""
+    return next((why for path in sorted(moves) if (why := may_not(path))), None)
+
+
+def _bound(referring: set[str], may_not: Why) -> Text | None:
+    """Why one of the files with references may not be touched."""
+    refused = ((path, why) for path in sorted(referring) if (why := may_not(path)))
+    return next((_BOUND.fill(path=path, why=why) for path, why in refused), None)
 
 
 def _gathered(edition: Edition, readable: list[Parsed]) -> dict[tuple[str, str], _Named]:
@@ -138,11 +150,12 @@ def _unread(edition: Edition, readable: list[Parsed]) -> list[tuple[str, str | N
         if place.path not in read and place.kind not in ("letter", "contacts")
     ]
     texts = [(path, edition.texts[path].text if path in edition.texts else None) for path in paths]
-    return [*texts, *((folder, None) for folder in edition.closed_folders)]
+    closed = (folder for folder in edition.closed_folders if folder not in _WITHOUT_REFERENCES)
+    return [*texts, *((folder, None) for folder in closed)]
 
 
-def _doubt(group: _Named, record: Place, unread: list[tuple[str, str | None]], may_not: Why) -> Text | None:
-    """Why not everything that refers to a record can be changed with it."""
+def _doubt(group: _Named, record: Place, unread: list[tuple[str, str | None]]) -> Text | None:
+    """Why it is not certain what refers to a record."""
     if len(group.records) > 1:
         return _TAKEN.fill(path=next(place.path for place in group.records if place != record))
     if group.twice:
@@ -150,9 +163,6 @@ def _doubt(group: _Named, record: Place, unread: list[tuple[str, str | None]], m
     for path, text in unread:
         if path != record.path and (text is None or record.id in text):
             return _UNREAD.fill(path=path)
-    for path in sorted(group.referring):
-        if why := may_not(path):
-            return _BOUND.fill(path=path, why=why)
     return None
 
 

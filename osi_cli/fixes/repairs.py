@@ -20,10 +20,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that needs a repair and does not get it, and why."""
+    """A file that needs a repair and does not get it, and why; ``force`` if it would get it with ``--force``."""
 
     path: str
     why: Text
+    force: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,4 +44,5 @@ def left_alone(left: tuple[Left, ...], language: str) -> Iterator[Piece]:
     for one in left:
         yield Piece(f"  {visible(one.path)}", "path")
         yield Piece(f" – {visible(one.why[language])}\n")
-    yield Piece(f"{_FORCE[language]}\n", "hint")
+    if any(one.force for one in left):
+        yield Piece(f"{_FORCE[language]}\n", "hint")
