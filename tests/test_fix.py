@@ -410,6 +410,44 @@ def test_what_cannot_be_read_for_sure_stays(base: Path, text: str):
     assert fixed(base, "teams/neu.md", text) == text
 
 
+def test_a_folder_that_is_a_link_may_hold_references(base: Path, tmp_path: Path):
+    (base / "teams/wind.md").rename(base / "teams/Wind.md")
+    (base / "challenges").rename(tmp_path / "elsewhere")
+    (base / "challenges").symlink_to(tmp_path / "elsewhere")
+    assert [(one.path, "challenges" in one.why.en) for one in repair(base).left] == [("teams/Wind.md", True)]
+    assert (base / "teams/Wind.md").exists()
+
+
+def test_two_folders_that_differ_in_case_are_not_put_together(base: Path):
+    stage = next((base / "jury").glob("*/criteria.yaml")).parent.name
+    shutil.rmtree(base / "jury" / stage / "reviews", ignore_errors=True)
+    for name in ("SOLAR", "Solar"):
+        write(base, f"jury/{stage}/reviews/{name}/j-1.md", "---\nstatus: draft\n---\n")
+    before = contents(base)
+    assert [one.force for one in repair(base).left] == [False, False]
+    assert contents(base) == before
+
+
+def test_the_folder_of_jurors_is_no_stage(base: Path):
+    shutil.rmtree(base / "jury/jurors")
+    write(base, "jury/Jurors/criteria.yaml", "order: 9\n")
+    repair(base)
+    assert (base / "jury/Jurors/criteria.yaml").exists()
+
+
+def test_a_contact_in_capitals_is_meant_if_it_is_there(base: Path):
+    write(base, "private/contacts.yaml", CONTACTS)
+    change(base, "teams/solar.md", "contact: team-solar", "contact: 'Team-Solar'")
+    repair(base)
+    assert "contact: 'team-solar'" in read(base, "teams/solar.md")
+
+
+def test_a_file_does_not_grow_beyond_what_osi_reads(base: Path):
+    text = "a: x\r\nb: y\r\n" + "c: z\n# " + "x" * (1024 * 1024 - 20) + "\r\n"
+    text = text[: 1024 * 1024 - 2] + "\r\n"
+    assert fixed(base, "jury/jurors/j-9.yaml", text) == text
+
+
 # All or nothing
 
 
@@ -451,6 +489,16 @@ def test_who_may_read_a_file_stays_the_same(base: Path):
     repair(base)
     assert read(base, "private/contacts.yaml") == "anna:\n  name: Anna\n"
     assert (base / "private/contacts.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_that_somebody_takes_meanwhile_stays_theirs(base: Path):
+    (base / "teams/wind.md").rename(base / "teams/Wind.md")
+    repairs = plan(load(base), force=True)
+    write(base, "teams/wind.md", "theirs")
+    with pytest.raises(OsiError, match="not everything is repaired"):
+        carry_out(base, repairs)
+    assert read(base, "teams/wind.md") == "theirs"
+    assert (base / "teams/Wind.md").exists()
 
 
 # Git
@@ -518,7 +566,9 @@ def test_without_a_repository_nothing_happens_without_force(base: Path, osi: Osi
     before = contents(base)
     done = osi("validate", "--fix", "--lang", "de", cwd=base)
     assert contents(base) == before
+    assert "Es wurde nichts repariert." in done.stdout
     assert "teams/wind.md – liegt in keinem Git-Repository" in done.stdout
+    assert "--force" in done.stdout
     assert done.returncode == 1
 
 

@@ -21,9 +21,8 @@ def find(parsed: Parsed) -> list[Edit]:
     meant = dict(_meant(parsed))
     if not meant:
         return []
-    text = parsed.source.file.text
     return [
-        reworded(text, scalar, *meant[scalar.loc])
+        reworded(parsed.source.file, scalar, *meant[scalar.loc])
         for scalar in parsed.source.scalars()
         if scalar.loc in meant and not scalar.key
     ]

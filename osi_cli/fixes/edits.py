@@ -9,6 +9,7 @@ from typing import Any
 
 from osi_cli.edition.core_types import plain_value
 from osi_cli.edition.source import Data, Loc, Scalar
+from osi_cli.edition.text import FileText
 from osi_cli.problems import Text
 
 CHANGED = Text(en="`{old}` → `{new}`, line {line}", de="`{old}` → `{new}`, Zeile {line}")
@@ -54,11 +55,11 @@ def expected(data: Data, edits: Sequence[Edit]) -> Data:
     return after
 
 
-def reworded(text: str, scalar: Scalar, old: str, new: str) -> Edit:
+def reworded(file: FileText, scalar: Scalar, old: str, new: str) -> Edit:
     """The edit that makes ``new`` of the value or key ``old``, a single word, in the style that it has."""
-    raw = text[scalar.start : scalar.end]
+    raw = file.text[scalar.start : scalar.end]
     at = raw.rfind(old)
-    line = text.count("\n", 0, scalar.start) + 1
+    line, _ = file.place(scalar.start)
     note = CHANGED.fill(old=old, new=new, line=line)
     unsafe = not scalar.style and not scalar.key and not isinstance(plain_value(new), str)
     if at < 0 or unsafe:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -76,9 +76,11 @@ def decide(edition: Edition, readable: list[Parsed], may_not: Why, taken: Callab
         elif group.records or kind == _STAGE:
             if kind in final:
                 final[kind].add(id_)
+            targets = Counter(map(beside, group.paths))
             for path in sorted(group.paths):
-                same = {other for other in group.paths if beside(other) == beside(path)}
-                doubt = _occupied(same, taken)
+                doubt = _occupied({path}, taken)
+                if targets[beside(path)] > 1:
+                    doubt = _TAKEN.fill(path=beside(path))
                 if why := doubt or _untouchable({path}, may_not):
                     left.append(Left(path, _KEEPS.fill(why=why), force=not doubt))
                 else:

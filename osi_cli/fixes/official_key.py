@@ -30,7 +30,7 @@ def find(parsed: Parsed) -> list[Edit]:
     return [
         Edit(
             *(scalar.start, scalar.end, f'"{raw}"', scalar.loc, raw),
-            note=_TOLD.fill(raw=raw, line=text.count("\n", 0, scalar.start) + 1),
+            note=_TOLD.fill(raw=raw, line=parsed.source.file.place(scalar.start)[0]),
         )
         for scalar in parsed.source.scalars()
         if scalar.loc in places and not scalar.key and not scalar.style

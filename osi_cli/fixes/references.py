@@ -55,9 +55,8 @@ def find(parsed: Parsed, wanted: Wanted) -> list[Edit]:
     }
     if not meant:
         return []
-    text = parsed.source.file.text
     return [
-        reworded(text, scalar, *meant[scalar.loc, scalar.key])
+        reworded(parsed.source.file, scalar, *meant[scalar.loc, scalar.key])
         for scalar in parsed.source.scalars()
         if (scalar.loc, scalar.key) in meant
     ]

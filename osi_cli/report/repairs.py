@@ -13,6 +13,7 @@ _REPAIRED = Text(en="Repaired: {files}.", de="Repariert: {files}.")
 _FILE, _FILES = Text(en="file", de="Datei"), Text(en="files", de="Dateien")
 _RENAMED = Text(en="is now called {path}", de="heißt jetzt {path}")
 _NOTHING = Text(en="Nothing to repair.", de="Nichts zu reparieren.")
+_NONE = Text(en="Nothing was repaired.", de="Es wurde nichts repariert.")
 _LEFT = Text(en="Left alone:", de="Nicht angetastet:")
 _FORCE = Text(
     en="Save these files in Git first (git add), or use --force to repair them all the same.",
@@ -22,8 +23,8 @@ _FORCE = Text(
 
 def render(repairs: tuple[Repair, ...], left: tuple[Left, ...], language: str) -> Iterator[Piece]:
     """The repairs file by file, then what was left alone; one line if there is neither."""
-    if not repairs and not left:
-        yield Piece(f"{_NOTHING[language]}\n", "good")
+    if not repairs:
+        yield Piece(f"{(_NONE if left else _NOTHING)[language]}\n", "" if left else "good")
     for repair in repairs:
         yield Piece(f"{visible(repair.path)}\n", "path")
         told = [text[language] for text in repair.done]
