@@ -191,6 +191,11 @@ def test_addresses_in_fields_references_file_names_keys_and_comments_stay(base: 
     assert fixed(base, "partners/neu.md", text) == text
 
 
+def test_a_body_whose_addresses_are_hard_to_tell_stays_as_it_is(base: Path):
+    text = decomposed(f"{TEAM}[x](a(b(c)ü(d))) grün\n")
+    assert fixed(base, "teams/neu.md", text) == text
+
+
 @pytest.mark.parametrize("sign", ["\u037e", "\u1fef", "\uf900"])
 def test_signs_that_would_become_others_stay(base: Path, sign: str):
     text = f"---\ntitle: x{sign}y\n---\na {sign}b{sign}\n"
