@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from osi_cli.errors import Exit, OsiError
@@ -25,34 +27,68 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
             return
         _replace(target, content)
     except OSError as error:
-        raise OsiError(
-            Text(en="cannot write {path}: {reason}", de="{path} lässt sich nicht schreiben: {reason}").fill(
-                path=target, reason=error.strerror or error
-            ),
-            Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen"),
-            Exit.PROBLEMS,
-        ) from error
+        raise _cannot_write(target, error) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
+def rewrite(target: Path, content: bytes, *, within: Path) -> None:
+    """Put other ``content`` into a file that is there, in one step; who may read and write it stays as it is.
+
+    Raises:
+        OsiError: the file cannot be written, or is reached by a link.
+    """
+    _refuse_links(target, within)
+    try:
+        _replace(target, content, stat.S_IMODE(target.stat().st_mode))
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def rename(source: Path, target: Path, *, within: Path) -> None:
+    """Give a file or folder another name, unless something else has it.
+
+    Raises:
+        OsiError: the name is taken, or cannot be given, or a link is in the way.
+    """
+    _refuse_links(source, within)
+    try:
+        if os.path.lexists(target) and target.name in os.listdir(target.parent):  # noqa: PTH208 - else the same in another case
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        source.rename(target)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def _cannot_write(target: Path, error: OSError) -> OsiError:
+    return OsiError(
+        Text(en="cannot write {path}: {reason}", de="{path} lässt sich nicht schreiben: {reason}").fill(
+            path=target, reason=error.strerror or error
+        ),
+        Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen"),
+        Exit.PROBLEMS,
+    )
+
+
+def _replace(target: Path, content: bytes, mode: int | None = None) -> None:
     """Write beside the target, then move into place: whoever reads sees the old file or the new one."""
     beside = f"{target.parent}{os.sep}{_TEMPORARY}{os.getpid()}-{target.name}"
     try:  # from here on an interruption, which may come between any two steps, leaves nothing behind
-        with os.fdopen(_opened(beside), "wb") as stream:
+        with os.fdopen(_opened(beside, 0o666 if mode is None else mode & 0o600), "wb") as stream:
             stream.write(content)
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(stream.fileno(), mode)
         os.replace(beside, target)  # noqa: PTH105 - this happens thousands of times
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
 
 
-def _opened(path: str) -> int:
+def _opened(path: str, mode: int) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        return os.open(path, flags, 0o666)
+        return os.open(path, flags, mode)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, flags, 0o666)
+        return os.open(path, flags, mode)
 
 
 def remove(target: Path, *, within: Path) -> bool:

