@@ -12,7 +12,7 @@ from typing import Any
 
 AREA_STATES = ["SH", "NI", "NW", "HE", "RP", "BW", "BY", "SL", "BB", "MV", "SN", "ST", "TH"]
 DELETE_AFTER = "2041-12-31"
-_SAFE = re.compile(r"[^\W\d_][\w .,;()/+–!?…-]*|\d{4}-\d\d-\d\d|https://[\w./-]+")
+_SAFE = re.compile(r"[^\W\d_][\w .,;()/+–!?…@-]*|\d{4}-\d\d-\d\d|https://[\w./-]+")
 _SAFE_IN_LIST = re.compile(r"[^\W\d_][\w./-]*|https://[\w./-]+")
 
 

@@ -1,0 +1,103 @@
+"""Plants faults into a copy of an edition, validates it, and counts which of them are reported where they are."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from osi_cli.edition.load import load
+from osi_cli.problems import Problem
+from osi_cli.rules.catalogue import CHECKS, validate
+from tests.mutations import dates, jury, privacy, reading, records, references  # noqa: F401 - they register themselves
+from tests.mutations.planting import MUTATORS, EditionFiles, NoPlaceError, Planted
+
+ELSEWHERE = {
+    "OSI002": "permissions do not bind root: tests/test_reading.py",
+    "OSI122": "needs the official register of communes beside the edition: the tests of that rule",
+    "OSI123": "needs the official register of communes beside the edition: the tests of that rule",
+    "OSI308": "needs the history in Git: the tests of that rule",
+    "OSI415": "needs the history in Git: the tests of that rule",
+    "OSI504": "needs the history in Git: the tests of that rule",
+}
+"""Codes without a mutator, and why."""
+TRIES = 200
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A planted fault and what the validation said about it."""
+
+    planted: Planted
+    problems: tuple[Problem, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether the code was reported at the place."""
+        return any(p.code == self.planted.code and self.planted.is_found_at(p.span) for p in self.problems)
+
+    @property
+    def story(self) -> str:
+        """What was expected, and what came."""
+        said = [f"{problem.code} {problem.span}" for problem in self.problems][:12]
+        return f"{self.planted.code} expected at {self.planted.places}, reported: {said}"
+
+
+def codes() -> list[str]:
+    """The codes that are tried: all of the catalogue but those about rendering and those tested elsewhere."""
+    return [code for code in CHECKS if not code.startswith("OSI9") and code not in ELSEWHERE]
+
+
+def copied(edition: Path, target: Path) -> EditionFiles:
+    """A copy of the edition to be changed, with its contacts."""
+    shutil.copytree(edition, target, ignore=shutil.ignore_patterns(".git", "build"))
+    example = target / "private" / "contacts.example.yaml"
+    if example.exists():
+        example.rename(target / "private" / "contacts.yaml")
+    return EditionFiles.read(target)
+
+
+def plant(code: str, files: EditionFiles, seed: str) -> Planted:
+    """A fault of the code at a place that follows from the seed."""
+    chance = Random(f"{code} {seed}")  # noqa: S311 - not a secret
+    for _ in range(TRIES):
+        try:
+            return MUTATORS[code](chance, files)
+        except NoPlaceError:
+            continue
+    raise NoPlaceError(code)
+
+
+def outcome(planted: Planted, files: EditionFiles) -> Outcome:
+    """What the validation says while the fault is there."""
+    with applied(planted, files):
+        edition = load(files.root)
+        if planted.as_of:
+            edition = replace(edition, as_of=planted.as_of)
+        return Outcome(planted, validate(edition))
+
+
+@contextmanager
+def applied(planted: Planted, files: EditionFiles) -> Iterator[None]:
+    """The copy with the fault in it, mended afterwards."""
+    made = [folder for path in planted.files for folder in (files.root / path).parents if not folder.exists()]
+    for path, content in planted.files.items():
+        file = files.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)
+        if isinstance(content, Path):
+            file.symlink_to(content)
+        elif content is not None:
+            file.write_bytes(content)
+    try:
+        yield
+    finally:
+        for path in planted.files:
+            (files.root / path).unlink(missing_ok=True)
+            if path in files.texts:
+                (files.root / path).write_bytes(files.texts[path].encode())
+        for folder in sorted(set(made), reverse=True):
+            folder.rmdir()
