@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from random import Random
 
-from osi_cli.problems import Span
 from tests.mutations.planting import EditionFiles, Planted, milestones, mutator, one, spots, swap, written
 
 SCHEDULE = "schedule.yaml"
@@ -89,31 +88,32 @@ def handed_in_late(chance: Random, files: EditionFiles) -> Planted:
     )
 
 
-@mutator("OSI309", exact="file")
+@mutator("OSI309")
 def before_the_intake(chance: Random, files: EditionFiles) -> Planted:
-    return swap(
-        chance, files, "challenges/", r"^submitted_on: (?P<at>.*)$", f"⟦2020-{chance.randint(10, 12)}-05⟧"
-    )
+    """A challenge from before the intake opened."""
+    seen = files.having("challenges/", "status", r"(?!draft)\w+")
+    day = f"2020-{chance.randint(10, 12)}-05"
+    return swap(chance, files, "", r"^submitted_on: (?P<at>.*)$", f"⟦{day}⟧", of=seen)
 
 
 @mutator("OSI310")
-def told_to_nobody(chance: Random, files: EditionFiles) -> Planted:
-    return swap(chance, files, SCHEDULE, r"^        audience: (?P<at>\[.*\])$", "⟦[]⟧")
+def told_to_the_wrong_ones(chance: Random, files: EditionFiles) -> Planted:
+    """A marked milestone for nobody who has to act on it."""
+    pattern = r"^        audience: (?P<at>\[.*\])\n        marks: "
+    return swap(chance, files, SCHEDULE, pattern, "⟦[volunteers]⟧")
 
 
-@mutator("OSI311", exact="file")
+@mutator("OSI311")
 def deadlines_out_of_order(chance: Random, files: EditionFiles) -> Planted:
-    text = files.texts[SCHEDULE]
-    marked = spots(
-        files, SCHEDULE, r"^        marks: \[(submissions_close|reviews_due|feedback_sent|awards)\]$"
-    )
-    first, second = sorted(chance.sample(marked, 2), key=lambda found: found.start())
-    swapped = f"{text[: first.start(1)]}{second[1]}{text[first.end(1) : second.start(1)]}{first[1]}{text[second.end(1) :]}"
-    return Planted({SCHEDULE: swapped.encode()}, (Span(SCHEDULE),))
+    """Reviews, feedback or awards before submissions close."""
+    marks = r"        marks: \[(?:reviews_due|feedback_sent|awards)\]"
+    pattern = rf"^        date: (?P<at>{DATE})\n(?:        .*\n)*?{marks}"
+    return swap(chance, files, SCHEDULE, pattern, f"⟦2021-03-{chance.choice(['19', '20'])}⟧")
 
 
-@mutator("OSI312", exact="file")
+@mutator("OSI312")
 def an_hour_that_is_skipped(chance: Random, files: EditionFiles) -> Planted:
+    """A time in the night in which clocks go forward."""
     pattern = r"^        date: (?P<at>2021-03-\d\d\n        time: .*\n        weekday: \w+)$"
     time = f"02:{chance.randint(0, 59):02}"
     return swap(
@@ -121,16 +121,13 @@ def an_hour_that_is_skipped(chance: Random, files: EditionFiles) -> Planted:
     )
 
 
-@mutator("OSI313", exact="file")
+@mutator("OSI313")
 def in_two_places_at_once(chance: Random, files: EditionFiles) -> Planted:
-    timed = [
-        found[0]
-        for found in milestones(files)
-        if "kind: event" in found[0] and "\n        time: " in found[0]
-    ]
-    event = one(chance, timed)
+    """The same event once more, in the town hall."""
+    parts = ("kind: event", "\n        time: ", "\n        place: Online")
+    event = one(chance, [found[0] for found in milestones(files) if all(part in found[0] for part in parts)])
     twin = re.sub(r"- id: (.*)", r"- id: \1-zwei", event, count=1)
     twin = re.sub(r"\n        marks: .*", "", twin)
-    return Planted(
-        {SCHEDULE: files.texts[SCHEDULE].replace(event, event + twin, 1).encode()}, (Span(SCHEDULE),)
-    )
+    twin = re.sub(r"\n        place: .*", "\n        place: Rathaus, Saal 2", twin)
+    twin = re.sub(r"\n        time: (\S+)", r"\n        time: ⟦\1⟧", twin, count=1)
+    return written(SCHEDULE, files.texts[SCHEDULE].replace(event, event + twin, 1))

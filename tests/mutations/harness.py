@@ -17,8 +17,6 @@ from tests.mutations.planting import MUTATORS, EditionFiles, NoPlaceError, Plant
 
 ELSEWHERE = {
     "OSI002": "permissions do not bind root: tests/test_reading.py",
-    "OSI122": "needs the official register of communes beside the edition: the tests of that rule",
-    "OSI123": "needs the official register of communes beside the edition: the tests of that rule",
     "OSI308": "needs the history in Git: the tests of that rule",
     "OSI415": "needs the history in Git: the tests of that rule",
     "OSI504": "needs the history in Git: the tests of that rule",

@@ -83,7 +83,7 @@ def a_form_in_the_wrong_place(chance: Random, files: EditionFiles) -> Planted:
     return swap(chance, files, REVIEWS, r"^(?P<at>)status: final$", f"# osi review: ⟦{code}⟧\n")
 
 
-@mutator("OSI407", exact="file")
+@mutator("OSI407")
 def a_review_that_nobody_planned(chance: Random, files: EditionFiles) -> Planted:
     team, jurors = one(chance, rows(files))
     juror = chance.choice(jurors)
@@ -110,20 +110,22 @@ def a_declared_conflict(chance: Random, files: EditionFiles) -> Planted:
     return Planted({path: f"{files.texts[path]}conflicts:\n  teams: [{team}]\n".encode()}, (place,))
 
 
-@mutator("OSI409", exact="file")
+@mutator("OSI409")
 def too_many_reviews(chance: Random, files: EditionFiles) -> Planted:
-    _, juror, _ = assigned(files, chance)
+    """A juror who takes no review at all, but has some."""
+    _, juror, place = assigned(files, chance)
     path = f"jury/jurors/{juror}.yaml"
     few = replaced(files, path, r"^max_reviews: \d+$", "max_reviews: 0")
-    return Planted({path: few}, (Span(path), Span(PLAN)))
+    return Planted({path: few}, (place,))
 
 
-@mutator("OSI410", exact="file")
+@mutator("OSI410")
 def a_juror_who_is_gone(chance: Random, files: EditionFiles) -> Planted:
-    _, juror, _ = assigned(files, chance)
+    """A juror who does not take part, with a review still to be written."""
+    team, juror, place = assigned(files, chance)
     path = f"jury/jurors/{juror}.yaml"
     gone = replaced(files, path, r"^status: accepted$", f"status: {chance.choice(['dropped', 'invited'])}")
-    return Planted({path: gone}, (Span(PLAN), Span(path)))
+    return Planted({path: gone, f"{REVIEWS}{team}/{juror}.md": None}, (place,))
 
 
 @mutator("OSI411")

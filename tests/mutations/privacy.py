@@ -36,10 +36,10 @@ def a_confidential_remark(chance: Random, files: EditionFiles) -> Planted:
     return in_body(chance, files, "", f"⟦{one(chance, sentences)}⟧", of=others)
 
 
-@mutator("OSI503", exact="line")
+@mutator("OSI503")
 def an_address_in_a_body(chance: Random, files: EditionFiles) -> Planted:
     words = chance.choice(
-        ["erika@musterstadt.example.net", "+49 30 23125 999", "DE89 3704 0044 0532 0130 00"]
+        ["ida.sturm@wind-werk.de", "+49 (0)351 1234-567", "0151 23456789", "DE89 3704 0044 0532 0130 00"]
     )
     return in_body(chance, files, "(challenges|teams)/", f"⟦{words}⟧")
 

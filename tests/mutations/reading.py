@@ -86,13 +86,13 @@ def no_fields(chance: Random, files: EditionFiles) -> Planted:
     return written(path, chance.choice(["", "- organisation\n", "nur ein Satz\n", "# leer\n"]))
 
 
-@mutator("OSI012", exact="line")
+@mutator("OSI012")
 def a_letter_in_two_parts(chance: Random, files: EditionFiles) -> Planted:
     parts = {"ä": "a\u0308", "ö": "o\u0308", "ü": "u\u0308"}
     return swap(chance, files, RECORDS, r"[äöü]", lambda found: f"⟦{parts[found[0]]}⟧")
 
 
-@mutator("OSI013", exact="line")
+@mutator("OSI013")
 def an_invisible_character(chance: Random, files: EditionFiles) -> Planted:
     bad = chance.choice("\u200b\u2060\ufeff\u202e\u00ad")
     if chance.random() < 0.5:
@@ -100,13 +100,13 @@ def an_invisible_character(chance: Random, files: EditionFiles) -> Planted:
     return swap(chance, files, RECORDS, r"(?<=[a-z]{3})(?P<at>)(?=[a-z]{3} [a-z]+ [a-z])", f"⟦{bad}⟧")
 
 
-@mutator("OSI014", exact="line")
+@mutator("OSI014")
 def an_odd_space(chance: Random, files: EditionFiles) -> Planted:
     bad = chance.choice("\u2003\u2002\u3000\u205f")
     return swap(chance, files, MARKDOWN_HEADS, r"^(?:title|tagline): \w+(?P<at> )\w", f"⟦{bad}⟧")
 
 
-@mutator("OSI015", exact="file")
+@mutator("OSI015")
 def names_that_differ_by_case(chance: Random, files: EditionFiles) -> Planted:
     path = files.pick(chance, r"(challenges|teams|partners)/[a-z]")
     folder, _, name = path.rpartition("/")

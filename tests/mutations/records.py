@@ -6,6 +6,7 @@ import re
 from random import Random
 
 from tests.mutations.planting import (
+    Content,
     EditionFiles,
     Planted,
     in_body,
@@ -13,6 +14,7 @@ from tests.mutations.planting import (
     mutator,
     one,
     swap,
+    with_files,
     written,
 )
 
@@ -207,7 +209,7 @@ def of_a_newer_osi(chance: Random, files: EditionFiles) -> Planted:
     return swap(chance, files, "edition.yaml", r"^schema_version: (?P<at>1)", f"⟦{chance.randint(2, 99)}⟧")
 
 
-@mutator("OSI121", exact="line")
+@mutator("OSI121")
 def a_key_of_another_state(chance: Random, files: EditionFiles) -> Planted:
     other = chance.choice(["BW", "BY", "SN"])
     return swap(
@@ -217,6 +219,39 @@ def a_key_of_another_state(chance: Random, files: EditionFiles) -> Planted:
         r'^ags: "(?P<ags>\d\d)\d+"\nland: (?P<at>\w\w)$',
         lambda found: f"⟦{other if found['at'] != other else 'TH'}⟧",
     )
+
+
+def register(files: EditionFiles, changed: str, key: str, name: str) -> dict[str, Content]:
+    """An invented list of communes in the layout of GV100AD; for ``changed`` it has another key or name."""
+    lines = []
+    for path in files.having(r"partners/", "kind", "commune"):
+        ags, title = files.value(path, "ags") or "", files.value(path, "name") or ""
+        if path == changed:
+            ags, title = key or ags, name or title
+        kind = "40" if len(ags) == 5 else "60"
+        lines.append(f"{kind}20210101{ags:<12}{title:<50}{'':<50}{'43' if kind == '40' else '61'}")
+    return {"reference/GV100AD_310121.txt": "\n".join([*lines, ""]).encode()}
+
+
+def keyed(chance: Random, files: EditionFiles) -> tuple[str, Planted]:
+    """A commune and the place of its key."""
+    path = files.pick(chance, r"partners/", "ags", r"\d+")
+    return path, swap(chance, files, "", r"^ags: (?P<at>.*)$", lambda found: f"⟦{found['at']}⟧", of=[path])
+
+
+@mutator("OSI122")
+def a_key_that_is_not_listed(chance: Random, files: EditionFiles) -> Planted:
+    """The official list has another key in place of this one."""
+    path, fault = keyed(chance, files)
+    key = files.value(path, "ags") or ""
+    return with_files(fault, register(files, path, key[:-1] + str((int(key[-1]) + 5) % 10), ""))
+
+
+@mutator("OSI123")
+def a_key_of_another_place(chance: Random, files: EditionFiles) -> Planted:
+    """The official list has another name for this key."""
+    path, fault = keyed(chance, files)
+    return with_files(fault, register(files, path, "", "Ganz woanders"))
 
 
 @mutator("OSI124")

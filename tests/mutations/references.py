@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from osi_cli.problems import Span
@@ -93,16 +94,19 @@ def merged_into_one_that_is_gone(chance: Random, files: EditionFiles) -> Planted
     return with_files(fault, {target: replaced(files, target, r"^status: \w+$", "status: withdrawn")})
 
 
-@mutator("OSI208", exact="file")
+@mutator("OSI208")
 def a_fourth_challenge(chance: Random, files: EditionFiles) -> Planted:
-    commune = id_of(one(chance, files.having(r"partners/", "kind", "commune")))
-    own = files.having(r"challenges/", "submitted_by", commune)
-    if not own:
-        own = [files.pick(chance, r"challenges/", "status", "published")]
-    text = replaced(files, own[0], r"^submitted_by: .*$", f"submitted_by: {commune}")
-    text = text.replace(b"status: draft", b"status: published")
-    new = {f"challenges/zusatz-{number}.md": text for number in range(5 - len(own))}
-    return Planted({**new}, tuple(Span(path) for path in [*own, *new, f"partners/{commune}.md"]))
+    """Four more challenges of one commune: the last of them, at least, is beyond the third."""
+    communes = files.having(r"partners/", "kind", "commune")
+    commune = id_of(one(chance, [path for path in communes if files.value(path, "status") == "committed"]))
+    path = files.pick(chance, r"challenges/", "status", "published")
+    text = replaced(files, path, r"^submitted_by: .*$", f"submitted_by: ⟦{commune}⟧").decode()
+    last = written(
+        "challenges/zusatz-4.md", re.sub(r"(?m)^submitted_on: .*$", "submitted_on: 2021-03-15", text)
+    )
+    return with_files(
+        last, {f"challenges/zusatz-{n}.md": last.files["challenges/zusatz-4.md"] for n in (1, 2, 3)}
+    )
 
 
 @mutator("OSI209")
