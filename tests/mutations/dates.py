@@ -83,16 +83,19 @@ def handed_in(chance: Random, files: EditionFiles, moment: str) -> Planted:
 
 @mutator("OSI307")
 def handed_in_late(chance: Random, files: EditionFiles) -> Planted:
-    return handed_in(
-        chance, files, f'"2021-03-{chance.randint(22, 28)}T{chance.randint(10, 23)}:15:00+01:00"'
-    )
+    """A second or days after the deadline, in this or another time zone."""
+    second = ["2021-03-21T17:00:01Z", "2021-03-21T18:00:01+01:00", "2021-03-22T02:30:00+09:00"]
+    days = f"2021-03-{chance.randint(22, 27)}T{chance.randint(10, 23)}:15:00+01:00"
+    return handed_in(chance, files, f'"{chance.choice([*second, days])}"')
 
 
 @mutator("OSI309")
-def before_the_intake(chance: Random, files: EditionFiles) -> Planted:
-    """A challenge from before the intake opened."""
+def before_its_time(chance: Random, files: EditionFiles) -> Planted:
+    """A challenge from before or after the intake, a submission from before the hackathon."""
+    if chance.random() < 0.3:
+        return handed_in(chance, files, f'"2021-03-{chance.randint(10, 18)}T12:00:00+01:00"')
     seen = files.having("challenges/", "status", r"(?!draft)\w+")
-    day = f"2020-{chance.randint(10, 12)}-05"
+    day = chance.choice([f"2020-{chance.randint(10, 12)}-05", "2021-01-31", "2021-03-16"])
     return swap(chance, files, "", r"^submitted_on: (?P<at>.*)$", f"⟦{day}⟧", of=seen)
 
 

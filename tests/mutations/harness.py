@@ -23,6 +23,8 @@ ELSEWHERE = {
 }
 """Codes without a mutator, and why."""
 TRIES = 200
+IN_WINDOWS = 0.25
+"""How many of the faulty files are as if they had been edited on Windows."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,20 @@ def plant(code: str, files: EditionFiles, seed: str) -> Planted:
     chance = Random(f"{code} {seed}")  # noqa: S311 - not a secret
     for _ in range(TRIES):
         try:
-            return MUTATORS[code](chance, files)
+            planted = MUTATORS[code](chance, files)
+            return with_windows_lines(planted) if chance.random() < IN_WINDOWS else planted
         except NoPlaceError:
             continue
     raise NoPlaceError(code)
+
+
+def with_windows_lines(planted: Planted) -> Planted:
+    """The same fault at the same lines and columns, where all lines end with CR and LF."""
+    path = planted.places[0].path
+    content = planted.files.get(path)
+    if not isinstance(content, bytes):
+        return planted
+    return replace(planted, files={**planted.files, path: content.replace(b"\n", b"\r\n")})
 
 
 def outcome(planted: Planted, files: EditionFiles) -> Outcome:

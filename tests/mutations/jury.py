@@ -102,12 +102,40 @@ def assigned(files: EditionFiles, chance: Random) -> tuple[str, str, Span]:
 
 
 @mutator("OSI408")
-def a_declared_conflict(chance: Random, files: EditionFiles) -> Planted:
+def too_close(chance: Random, files: EditionFiles) -> Planted:
+    """A juror who says so, works for who gave the challenge, or shares a mail domain with the team."""
     team, juror, place = assigned(files, chance)
-    path = f"jury/jurors/{juror}.yaml"
-    if "conflicts:" in files.texts[path]:
+    path, contacts = f"jury/jurors/{juror}.yaml", "private/contacts.yaml"
+    why = chance.choice(["team", "giver", "house", "mail"])
+    if why == "mail":
+        person = files.value(path, "contact")
+        domain = re.search(
+            rf'(?m)^{files.value(f"teams/{team}.md", "contact")}:\n(?:  .*\n)*?  email: \S*@([^\s"]+)',
+            files.texts[contacts],
+        )
+        if not domain:
+            raise NoPlaceError
+        same = re.sub(
+            rf"(?m)(^{person}:\n(?:  .*\n)*?  email: ).*$",
+            rf"\1jury@{domain[1]}",
+            files.texts[contacts],
+            count=1,
+        )
+        return Planted({contacts: same.encode()}, (place,))
+    giver = (
+        files.value(f"challenges/{files.value(f'teams/{team}.md', 'challenge')}.md", "submitted_by")
+        if why != "team"
+        else ""
+    )
+    if giver == "citizen" or giver is None or "conflicts:" in files.texts[path]:
         raise NoPlaceError
-    return Planted({path: f"{files.texts[path]}conflicts:\n  teams: [{team}]\n".encode()}, (place,))
+    if why == "house":
+        name = files.value(f"partners/{giver}.md", "name")
+        return Planted(
+            {path: replaced(files, path, r"^organisation: .*$", f"organisation: {name}")}, (place,)
+        )
+    conflict = f"teams: [{team}]" if why == "team" else f"partners: [{giver}]"
+    return Planted({path: f"{files.texts[path]}conflicts:\n  {conflict}\n".encode()}, (place,))
 
 
 @mutator("OSI409")
@@ -130,12 +158,22 @@ def a_juror_who_is_gone(chance: Random, files: EditionFiles) -> Planted:
 
 @mutator("OSI411")
 def no_score_and_no_reason(chance: Random, files: EditionFiles) -> Planted:
+    """A criterion without a score, or none at all, and no word about it."""
     plain = [path for path in files.paths(REVIEWS) if "reasons:" not in files.texts[path]]
+    if chance.random() < 0.5:
+        first = r"^scores: \{\w+: [^,]+, "
+        return swap(chance, files, "", first, "⟦scores⟧: {", of=plain)
     return swap(chance, files, "", r"(?<=: )(?P<at>[1-5])(?=[,}])", "⟦null⟧", of=plain)
 
 
-@mutator("OSI414", exact="line")
-def a_letter_with_a_rank(chance: Random, files: EditionFiles) -> Planted:
+@mutator("OSI414")
+def a_letter_that_says_too_much(chance: Random, files: EditionFiles) -> Planted:
+    """A rank, or a promise, in an edited letter."""
     team = id_of(files.pick(chance, "teams/", "status", "submitted"))
-    rank = chance.choice(["Platz 7", "Rang 3", "den 12. Platz"])
-    return written(f"feedback/{team}.md", f"# Euer Feedback\n\nIhr habt ⟦{rank}⟧ erreicht.\n")
+    number = chance.randint(2, 40)
+    said = [
+        f"Ihr habt ⟦Platz {number}⟧ erreicht.",
+        f"Das war der ⟦{number}. Platz⟧.",
+        "⟦Wir fördern euch⟧ ab Mai.",
+    ]
+    return written(f"feedback/{team}.md", f"# Euer Feedback\n\nSchön! {chance.choice(said)}\n")

@@ -45,7 +45,7 @@ class EditionFiles:
 
     def value(self, path: str, key: str) -> str | None:
         """What stands after ``key:`` at the beginning of a line of the front matter."""
-        found = re.search(rf"(?m)^{key}: (.*)$", self.texts[path].partition("\n---\n")[0])
+        found = re.search(rf"(?m)^{key}: (.*)$", self.texts.get(path, "").partition("\n---\n")[0])
         return found[1].strip('"') if found else None
 
     def having(self, where: str, key: str, pattern: str) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from osi_cli.problems import Span
+from osi_cli.rules.catalogue import CHECKS
 from tests.mutations.planting import EditionFiles, Planted, in_body, mutator, one, spots, swap
 
 CONTACTS = "private/contacts.yaml"
@@ -23,7 +24,8 @@ def someone(chance: Random, files: EditionFiles) -> str:
 @mutator("OSI501")
 def a_person_in_a_text_that_leaves(chance: Random, files: EditionFiles) -> Planted:
     address = one(chance, spots(files, CONTACTS, r'^  email: "?([^\s"]+)"?$'))[1]
-    return in_body(chance, files, REVIEWS, f"⟦{chance.choice([address, someone(chance, files)])}⟧")
+    where = f"({REVIEWS}|challenges/|teams/)" if "OSI503" in CHECKS else REVIEWS
+    return in_body(chance, files, where, f"⟦{chance.choice([address, someone(chance, files)])}⟧")
 
 
 @mutator("OSI502", exact="start")
@@ -41,13 +43,24 @@ def an_address_in_a_body(chance: Random, files: EditionFiles) -> Planted:
     words = chance.choice(
         ["ida.sturm@wind-werk.de", "+49 (0)351 1234-567", "0151 23456789", "DE89 3704 0044 0532 0130 00"]
     )
-    return in_body(chance, files, "(challenges|teams)/", f"⟦{words}⟧")
+    if chance.random() < 0.3:
+        return swap(chance, files, "teams/", r"^tagline: (?P<at>.*)$", f"'Fragt ⟦{words}⟧!'")
+    return in_body(chance, files, f"(challenges/|teams/|partners/|{REVIEWS})", f"⟦{words}⟧")
 
 
-@mutator("OSI505", exact="file")
+@mutator("OSI505")
 def a_consent_that_is_missing(chance: Random, files: EditionFiles) -> Planted:
-    pattern = r"^  (?P<at>(?:approved_on|consent_on): \S+\n)"
-    return swap(chance, files, "partners/", pattern, "")
+    """A quote or portrait that nobody approved, or a person whom nobody told."""
+    if chance.random() < 0.5:
+        return untold(chance, files)
+    pattern = r"^(?P<key>quote|portrait):\n(?P<kept>(?:  .*\n)*?)  (?:approved_on|consent_on): .*\n"
+    return swap(chance, files, "partners/", pattern, lambda found: f"⟦{found['key']}⟧:\n{found['kept']}")
+
+
+def untold(chance: Random, files: EditionFiles) -> Planted:
+    """A person whose data came from somebody else, without a day."""
+    pattern = r"^  source: third_party\n(?P<kept>(?:  .*\n)*?)  informed_on: .*\n"
+    return swap(chance, files, CONTACTS, pattern, lambda found: f"  source: ⟦third_party⟧\n{found['kept']}")
 
 
 @mutator("OSI506")
@@ -58,4 +71,4 @@ def kept_too_long(chance: Random, files: EditionFiles) -> Planted:
     day = date(2021, 3, chance.randint(1, 20))
     text = f"{text[: found.start(1)]}{day}{text[found.end(1) :]}"
     place = Span(CONTACTS, line, 17, line, 27)
-    return Planted({CONTACTS: text.encode()}, (place,), "line", as_of=day + timedelta(1))
+    return Planted({CONTACTS: text.encode()}, (place,), as_of=day + timedelta(1))

@@ -94,7 +94,7 @@ def a_letter_in_two_parts(chance: Random, files: EditionFiles) -> Planted:
 
 @mutator("OSI013")
 def an_invisible_character(chance: Random, files: EditionFiles) -> Planted:
-    bad = chance.choice("\u200b\u2060\ufeff\u202e\u00ad")
+    bad = chance.choice("\u200b\u2060\u202e\u00ad")
     if chance.random() < 0.5:
         return swap(chance, files, RECORDS, r"^(?:title|name|tagline): \w\w(?P<at>)\w", f"⟦{bad}⟧")
     return swap(chance, files, RECORDS, r"(?<=[a-z]{3})(?P<at>)(?=[a-z]{3} [a-z]+ [a-z])", f"⟦{bad}⟧")

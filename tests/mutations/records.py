@@ -268,5 +268,5 @@ def a_language_that_nobody_speaks(chance: Random, files: EditionFiles) -> Plante
 
 @mutator("OSI126")
 def a_file_name_as_description(chance: Random, files: EditionFiles) -> Planted:
-    name = chance.choice(["portraet-quellhagen.png", "IMG_2041.jpg", "Portraet-Quellhagen"])
-    return swap(chance, files, r"partners/", r"^  alt: (?P<at>.*)$", f"⟦{name}⟧")
+    names = ["portraet-quellhagen.png", "IMG_2041.jpg", "portraet-quellhagen", "DSC00417.JPG"]
+    return swap(chance, files, r"partners/", r"^  alt: (?P<at>.*)$", f"⟦{chance.choice(names)}⟧")

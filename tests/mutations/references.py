@@ -88,10 +88,21 @@ def the_same_theme_twice(chance: Random, files: EditionFiles) -> Planted:
 
 @mutator("OSI207")
 def merged_into_one_that_is_gone(chance: Random, files: EditionFiles) -> Planted:
+    """What a merged record names is withdrawn, or merged into one that is."""
     path = files.pick(chance, r"(challenges|teams)/", "status", "merged")
-    target = f"{path.split('/')[0]}/{files.value(path, 'merged_into')}.md"
+    folder = path.split("/")[0]
+    target = f"{folder}/{files.value(path, 'merged_into')}.md"
     fault = swap(chance, files, "", r"^merged_into: (?P<at>.*)$", lambda found: f"⟦{found['at']}⟧", of=[path])
-    return with_files(fault, {target: replaced(files, target, r"^status: \w+$", "status: withdrawn")})
+    if chance.random() < 0.5:
+        return with_files(fault, {target: replaced(files, target, r"^status: \w+$", "status: withdrawn")})
+    last = one(
+        chance,
+        [other for other in files.having(f"{folder}/", "status", "published|submitted") if other != target],
+    )
+    chain = replaced(files, target, r"^status: \w+$", f"status: merged\nmerged_into: {id_of(last)}")
+    return with_files(
+        fault, {target: chain, last: replaced(files, last, r"^status: \w+$", "status: withdrawn")}
+    )
 
 
 @mutator("OSI208")
@@ -111,9 +122,15 @@ def a_fourth_challenge(chance: Random, files: EditionFiles) -> Planted:
 
 @mutator("OSI209")
 def a_team_on_a_hidden_challenge(chance: Random, files: EditionFiles) -> Planted:
+    """A team names a challenge that is not published, or its challenge is taken back."""
     team = one(
         chance,
         [path for path in files.having(r"teams/", "status", "submitted") if files.value(path, "challenge")],
     )
+    fault = swap(chance, files, "", r"^challenge: (?P<at>.*)$", lambda found: f"⟦{found['at']}⟧", of=[team])
+    if chance.random() < 0.5:
+        path = f"challenges/{files.value(team, 'challenge')}.md"
+        hidden = chance.choice(["draft", "rejected", "withdrawn", "returned"])
+        return with_files(fault, {path: replaced(files, path, r"^status: \w+$", f"status: {hidden}")})
     other = id_of(files.pick(chance, r"challenges/", "status", "draft|submitted|returned|rejected|withdrawn"))
     return swap(chance, files, "", r"^challenge: (?P<at>.*)$", f"⟦{other}⟧", of=[team])
