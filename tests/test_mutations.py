@@ -33,7 +33,7 @@ def test_without_a_fault_nothing_is_reported(files: EditionFiles) -> None:
 @pytest.mark.parametrize("code", [code for code in CHECKS if code in MUTATORS])
 def test_a_planted_fault_is_found(code: str, files: EditionFiles) -> None:
     for number in range(TIMES):
-        result = outcome(plant(code, files, f"test {number}"), files)
+        result = outcome(plant(code, files, f"test {number}"), files, alone=True)
         assert result.found, result.story
 
 
