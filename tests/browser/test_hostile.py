@@ -111,6 +111,7 @@ RECORDS = {
         ]
     },
     "jury/selection/criteria.yaml": CRITERIA,
+    "jury/selection/assignments.yaml": {"assignments": {"solar": ["j-1", "j-2"], "wind": ["j-2"]}},
     "teams/solar.md": TEAM,
     "teams/wind.md": {**TEAM, "language": "en"},
     "challenges/bus.md": CHALLENGE,
