@@ -63,9 +63,10 @@ class Secrets:
         numbers = (_digits(person["phone"]) for person in self._contacts.values() if "phone" in person)
         self._phones = frozenset(number for number in numbers if len(number) >= _MIN_DIGITS)
         self._phone_lengths = frozenset(map(len, self._phones))
-        runs = [run for person in self._contacts.values() for run in _core(person)]
-        self._sieve = Sieve(runs, self._phones)
-        self._anchors = frozenset(_anchor(run) for run in (*runs, *self._ids) if run)
+        cores = [core for person in self._contacts.values() for core in _core(person)]
+        self._sieve = Sieve((run for run, _ in cores), self._phones)
+        ids = (_anchor(words) for words in self._ids if words)
+        self._anchors = frozenset((*(anchor for _, anchor in cores), *ids))
 
     @cached_property
     def _named(self) -> list[Secret]:
@@ -88,8 +89,7 @@ class Secrets:
         """What tells of each juror, and a word of each of these."""
         return {
             juror: _with_anchors(self._secrets_of(juror))
-            for jurors in self._reviewers.values()
-            for juror in jurors
+            for juror in {juror for jurors in self._reviewers.values() for juror in jurors}
         }
 
     def _secrets_of(self, juror: str) -> list[Secret]:
@@ -188,16 +188,19 @@ def _texts_of_teams(edition: Edition) -> dict[str, list[str]]:
     return found
 
 
-def _core(person: Mapping[str, str]) -> Iterator[Words]:
-    """Runs of which each way to name a person holds one."""
-    _, family = parts_of(person.get("name", ""))
+def _core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
+    """Runs of which each way to name a person holds one, with a word of each that few other texts have."""
+    name, email = person.get("name", ""), person.get("email", "")
+    _, family = parts_of(name)
     if family:
-        yield family[-1:]
-        yield (f"{family[-1]}s",)
-    email = person.get("email", "")
-    yield from filter(
-        None, (split(email), mailbox(email, person.get("name", "")), split(person.get("address", "")))
-    )
+        yield family[-1:], family[-1]
+        yield (f"{family[-1]}s",), f"{family[-1]}s"
+    if words := split(email):
+        yield words, _anchor(split(email.partition("@")[0]) or words)
+    if words := mailbox(email, name):
+        yield words, words[0]
+    if words := split(person.get("address", "")):
+        yield words, words[0]  # the street: a town stands in many texts
 
 
 def _anchor(words: Words) -> str:
