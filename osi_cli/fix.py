@@ -12,9 +12,9 @@ from typing import Any
 from osi_cli import output
 from osi_cli.checks.files import FILES
 from osi_cli.checks.yaml import YAML
+from osi_cli.edition.entry import MAX_LETTER
 from osi_cli.edition.files import as_text, read_text
 from osi_cli.edition.layout import Place
-from osi_cli.edition.load import MAX_LETTER
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import Source, parse, split
 from osi_cli.edition.text import FileText

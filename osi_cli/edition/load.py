@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from osi_cli.checks import files
-from osi_cli.edition import faults
-from osi_cli.edition.files import as_text, read_text
+from osi_cli.edition.entry import Entry, Unsaved, read
 from osi_cli.edition.layout import Place, scan
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
-from osi_cli.edition.source import MAX_FAULTS, parse, split
-from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem, Span
-from osi_cli.records.kinds import KINDS, body_field
+from osi_cli.halves import in_halves
+from osi_cli.problems import Span
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
-MAX_LETTER = 64 * 1024
-"""Characters of an edited letter: some thirty pages."""
+WORTH_IT = 2_000
+"""Files from which on a second process saves more than it costs."""
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
-def load(
-    root: Path, unsaved: Mapping[str, str | bytes | None] | None = None, *, only: str | None = None
-) -> Edition:
+def load(root: Path, unsaved: Unsaved | None = None, *, only: str | None = None) -> Edition:
     """Read the edition in the folder ``root``, or the files of one kind ``only``.
 
     Faults in its files are in ``Edition.problems``, never raised. ``unsaved`` are texts or bytes by path that count as
@@ -39,27 +31,24 @@ def load(
     unsaved = unsaved or {}
     found = scan(root, unsaved)
     places = tuple(place for place in found.places if only in (None, place.kind))
-    parsed: list[Parsed] = []
-    loaded: list[Loaded[Any]] = []
-    letters: dict[str, FileText] = {}
-    texts: dict[str, FileText] = {}
+    with _collector_off():
+        entries = _entries(root, places, unsaved)
     problems = [
         *(files.not_a_file(Span(link), files.LINK) for link in found.links),
         *(files.unreadable(Span(folder), "Permission denied") for folder in found.locked),
+        *(problem for entry in entries for problem in entry.problems),
     ]
-    with _collector_off():
-        for place in places:
-            text = _text(root, place.path, unsaved)
-            if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
-                text = files.too_large(Span(place.path), limit="64 KiB")
-            if isinstance(text, Problem):
-                problems.append(text)
-                continue
-            texts[place.path] = text
-            if place.kind == "letter":
-                letters[place.id] = text
-            else:
-                _read(place, text, parsed, loaded, problems)
+    texts = {place.path: entry.text for place, entry in zip(places, entries, strict=True) if entry.text}
+    parsed: list[Parsed] = []
+    loaded: list[Loaded[Any]] = []
+    for place, entry in zip(places, entries, strict=True):
+        if entry.source is not None and entry.data is not None:
+            parsed.append(Parsed(place, entry.source, entry.data))
+            if entry.valid:
+                loaded.append(Loaded(place, entry.source, entry.data))
+    letters = {
+        place.id: texts[place.path] for place in places if place.kind == "letter" and place.path in texts
+    }
     return Edition(
         root,
         places,
@@ -72,11 +61,16 @@ def load(
     )
 
 
-def _text(root: Path, path: str, unsaved: Mapping[str, str | bytes | None]) -> FileText | Problem:
-    given = unsaved.get(path)
-    if given is None:
-        return read_text(root / path, path)
-    return FileText(path, given) if isinstance(given, str) else as_text(given, path)
+def _entries(root: Path, places: Sequence[Place], unsaved: Unsaved) -> list[Entry]:
+    """What each file holds; of many files the second half is read by a second process."""
+
+    def entries(some: Sequence[Place]) -> list[Entry]:
+        return [read(root, place, unsaved) for place in some]
+
+    if len(places) < WORTH_IT:
+        return entries(places)
+    middle = len(places) // 2
+    return in_halves(entries, places[:middle], places[middle:])
 
 
 @contextmanager
@@ -89,34 +83,6 @@ def _collector_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _read(
-    place: Place, text: FileText, parsed: list[Parsed], loaded: list[Loaded[Any]], problems: list[Problem]
-) -> None:
-    body = body_field(place.kind)
-    source = split(text, body, markdown=place.markdown)
-    if isinstance(source, Problem):
-        problems.append(source)
-        return
-    data, found = parse(source)
-    problems.extend(found)
-    if data is None:
-        return
-    whole = data
-    if body is not None and body not in data and source.body.strip():
-        whole = {**data, body: source.body}
-    parsed.append(Parsed(place, source, whole))
-    misplaced = body is not None and body in data
-    try:
-        record = KINDS[place.kind].model_validate(whole)
-    except ValidationError as error:
-        problems.extend(islice(faults.problems(place.kind, whole, source, error), MAX_FAULTS))
-    else:
-        if not misplaced:
-            loaded.append(Loaded(place, source, record))
-    if misplaced and body is not None:
-        problems.append(faults.misplaced_body(source, body))
 
 
 def _sorted(found: tuple[Place, ...], loaded: list[Loaded[Any]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from osi_cli.checks.schema import NEWER_EDITION
 from osi_cli.edition.layout import Place
@@ -20,6 +20,7 @@ from osi_cli.records.communes import Communes
 from osi_cli.records.contacts import ContactBook
 from osi_cli.records.edition import EditionConfig
 from osi_cli.records.jury import Assignments, Criteria, Juror, Review
+from osi_cli.records.kinds import KINDS
 from osi_cli.records.partner import Partner
 from osi_cli.records.schedule import Schedule
 from osi_cli.records.team import Team
@@ -44,13 +45,18 @@ class Parsed:
         return self.source.key(*loc)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded(Generic[T_co]):
-    """A record without faults in itself, and its source."""
+    """A record without faults in itself, and its source; the record is made of its data when somebody asks for it."""
 
     place: Place
     source: Source
-    record: T_co
+    data: Data
+
+    @cached_property
+    def record(self) -> T_co:
+        """The record."""
+        return cast("T_co", KINDS[self.place.kind].model_validate(self.data))
 
     @property
     def id(self) -> str:

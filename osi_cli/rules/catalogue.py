@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from osi_cli.checks.files import FILES
 from osi_cli.checks.rendering import RENDERING
 from osi_cli.checks.schema import SCHEMA
 from osi_cli.checks.yaml import YAML
+from osi_cli.edition.load import WORTH_IT
 from osi_cli.edition.model import Edition
+from osi_cli.halves import in_halves
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
     ags_and_land,
@@ -159,6 +161,18 @@ def validate(edition: Edition) -> tuple[Problem, ...]:
     if edition.newer:
         return (edition.newer,)
     found = [*edition.problems, *severities.find(edition, CHECKS)]
-    for rule, _ in RULES:
-        found.extend(rule(edition))
+    for problems in _found(edition):
+        found.extend(problems)
     return tuple(sorted(severities.apply(edition, found), key=lambda problem: problem.order))
+
+
+def _found(edition: Edition) -> list[list[Problem]]:
+    """What the rules find; in a large edition the search for people, half of all work, has a process of its own."""
+
+    def run(rules: Sequence[Rule]) -> list[list[Problem]]:
+        return [list(rule(edition)) for rule in rules]
+
+    rules = [rule for rule, _ in RULES]
+    if len(edition.places) < WORTH_IT:
+        return run(rules)
+    return in_halves(run, [rule for rule in rules if rule is not leak.find], [leak.find])
