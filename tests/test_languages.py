@@ -6,7 +6,7 @@ import pytest
 
 from osi_cli.edition.languages import USUAL, _tables, exists, likely
 from osi_cli.edition.suggest import better
-from osi_cli.records.base import LANGUAGE_PATTERN
+from osi_cli.records.patterns import LANGUAGE_PATTERN
 
 
 def test_every_usual_code_is_in_babels_tables() -> None:

@@ -6,19 +6,26 @@ import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from osi_cli.cli import language, terminal
-from osi_cli.cli.options import settings_here
-from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
 from osi_cli.problems import Problem, Text
-from osi_cli.report import checks, json, text
-from osi_cli.rules import catalogue
+from osi_cli.report import json, text
+from osi_cli.report.shown import Shown
 
 _NOT_THESE = Text(
     en="--list-checks is for people or programs: --format text or json",
     de="--list-checks ist für Menschen oder Programme: --format text oder json",
 )
+
+
+class Checked(Shown, language.Speaking, Protocol):
+    """An edition, or what is remembered of one, whose problems are known."""
+
+    @property
+    def root(self) -> Path:
+        """Its folder."""
 
 
 class Format(StrEnum):
@@ -32,7 +39,7 @@ class Format(StrEnum):
 
 
 def show(
-    edition: Edition, problems: Sequence[Problem], wanted: Format, lang: str | None, *, quiet: bool
+    edition: Checked, problems: Sequence[Problem], wanted: Format, lang: str | None, *, quiet: bool
 ) -> None:
     """Print the problems; ``quiet`` says nothing to people where there is nothing to mend."""
     people = language.of_messages(edition, lang)
@@ -45,7 +52,7 @@ def show(
         terminal.result(_for_forges(edition, problems, wanted, people))
 
 
-def _for_forges(edition: Edition, problems: Sequence[Problem], wanted: Format, people: str) -> str:
+def _for_forges(edition: Checked, problems: Sequence[Problem], wanted: Format, people: str) -> str:
     from osi_cli.edition.revision import folder_in_repository  # noqa: PLC0415 - seldom needed, as the reports below
     from osi_cli.report import github, gitlab, sarif  # noqa: PLC0415
 
@@ -53,6 +60,8 @@ def _for_forges(edition: Edition, problems: Sequence[Problem], wanted: Format, p
     if wanted is Format.GITLAB:
         return gitlab.render(problems, folder, people)
     if wanted is Format.SARIF:
+        from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
+
         return sarif.render(problems, catalogue.CHECKS, folder, people)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(summary, "a", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
@@ -66,6 +75,10 @@ def list_checks(named: Path | None, wanted: Format, lang: str | None) -> None:
     Raises:
         OsiError: in a format that shows problems only.
     """
+    from osi_cli.cli.options import settings_here  # noqa: PLC0415 - heavy, as the rest
+    from osi_cli.report import checks  # noqa: PLC0415
+    from osi_cli.rules import catalogue  # noqa: PLC0415
+
     if wanted not in (Format.TEXT, Format.JSON):
         raise OsiError(_NOT_THESE)
     here = settings_here(named)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+from typing import Protocol
 
-from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
 from osi_cli.problems import Text
-from osi_cli.records.base import LANGUAGE_PATTERN
+from osi_cli.records.patterns import LANGUAGE_PATTERN
 
 _NO_CODE = Text(en="`{value}` is not a language code", de="`{value}` ist kein Sprachkürzel")
 _WRITE = Text(en="write it like this: --lang de", de="so schreiben: --lang de")
+
+
+class Speaking(Protocol):
+    """An edition, or what is remembered of one."""
+
+    @property
+    def stated_languages(self) -> tuple[str, ...]:
+        """The languages that it names, the first one first."""
 
 
 def of_system() -> str:
@@ -19,7 +27,7 @@ def of_system() -> str:
     return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en")[:2]
 
 
-def of_messages(edition: Edition, wanted: str | None) -> str:
+def of_messages(edition: Speaking, wanted: str | None) -> str:
     """The wanted language, else the edition's first one, else the system's."""
     return wanted or next(iter(edition.stated_languages), None) or of_system()
 

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from osi_cli.cli import language
 from osi_cli.edition import history
 from osi_cli.edition.find import find_edition
-from osi_cli.edition.load import load
-from osi_cli.edition.model import Edition
-from osi_cli.edition.suggest import better
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Text
+
+if TYPE_CHECKING:  # heavy: records, pydantic, YAML
+    from osi_cli.edition.model import Edition
 
 EditionOption = Annotated[
     Path | None,
@@ -74,6 +74,8 @@ def load_edition(named: Path | None, as_of: str | None = None, *, newer: bool = 
     Raises:
         OsiError: there is none, ``as_of`` is not a date, or the edition is for a later osi (unless ``newer``).
     """
+    from osi_cli.edition.load import load  # noqa: PLC0415 - heavy
+
     asked = day(as_of) if as_of is not None else None
     edition = load(edition_folder(named))
     if edition.newer and not newer:
@@ -85,6 +87,8 @@ def load_edition(named: Path | None, as_of: str | None = None, *, newer: bool = 
 
 def edition_here(named: Path | None = None) -> tuple[str | None, str]:
     """The name of the edition around us, if any, and its language, else the system's; reads ``edition.yaml`` alone."""
+    from osi_cli.edition.load import load  # noqa: PLC0415 - heavy
+
     try:
         edition = load(edition_folder(named), only="edition")
     except OsiError:
@@ -98,6 +102,8 @@ def settings_here(named: Path | None) -> Edition | None:
     Raises:
         OsiError: a folder is named, but there is no edition in it.
     """
+    from osi_cli.edition.load import load  # noqa: PLC0415 - heavy
+
     try:
         return load(edition_folder(named), only="edition")
     except OsiError:
@@ -120,5 +126,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        from osi_cli.edition.suggest import better  # noqa: PLC0415 - heavy
+
         example = better("osi_date", text) or "2021-03-26"
         raise OsiError(_NOT_A_DAY.fill(text=text), _LIKE_THIS.fill(example=example)) from None

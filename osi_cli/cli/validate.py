@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from osi_cli import memory
 from osi_cli.cli import findings, language, terminal
-from osi_cli.cli.findings import Format
-from osi_cli.cli.options import EditionOption, LangOption, QuietOption, load_edition
-from osi_cli.edition.model import Edition
-from osi_cli.errors import Exit
+from osi_cli.cli.findings import Checked, Format
+from osi_cli.cli.options import EditionOption, LangOption, QuietOption, day, edition_folder, load_edition
+from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text
-from osi_cli.rules import catalogue
 
+if TYPE_CHECKING:
+    from osi_cli.edition.model import Edition
+
+_NOT_KEPT = Text(
+    en="the disk is full, so the next run has to check everything again",
+    de="der Datenträger ist voll, deshalb muss der nächste Lauf wieder alles prüfen",
+)
 _ELSEWHERE = Text(
     en="{count} older problems are not shown, since they have nothing to do with this change",
     de="{count} ältere Probleme werden nicht gezeigt, weil sie mit dieser Änderung nichts zu tun haben",
@@ -64,6 +72,13 @@ def validate(
             "--force", help="With --fix: repair files too that Git could not bring back as they are."
         ),
     ] = False,
+    cache: Annotated[
+        bool,
+        typer.Option(
+            "--cache/--no-cache",
+            help="Whether to trust what was found last time, if nothing has changed since (kept in .osi/cache).",
+        ),
+    ] = True,
     lang: LangOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
     list_checks: Annotated[
@@ -94,22 +109,53 @@ def validate(
         repair.refuse_without(fix=fix, dry_run=dry_run, force=force, output_format=output_format)
         before = load_edition(edition, as_of, newer=True)
         repair.repair(before, output_format, lang, dry_run=dry_run, force=force, quiet=quiet)
-    loaded = load_edition(edition, as_of, newer=True)
-    problems: Sequence[Problem] = catalogue.validate(loaded)
+    known: Checked
     if changed_since is not None:
-        problems = _brought(loaded, problems, changed_since, lang)
+        known, problems = _brought(edition, as_of, changed_since, lang)
+    else:
+        known, problems = _known(edition, as_of, lang, cache=cache)
     if not dry_run:
-        findings.show(loaded, problems, output_format, lang, quiet=quiet)
+        findings.show(known, problems, output_format, lang, quiet=quiet)
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(Exit.PROBLEMS)
 
 
+def _checked(named: Path | None, as_of: str | None) -> tuple[Edition, Sequence[Problem]]:
+    from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
+
+    loaded = load_edition(named, as_of, newer=True)
+    return loaded, catalogue.validate(loaded)
+
+
+def _known(
+    named: Path | None, as_of: str | None, lang: str | None, *, cache: bool
+) -> tuple[Checked, Sequence[Problem]]:
+    """The edition and its problems: those of last time, if nothing has changed since."""
+    if not cache:
+        return _checked(named, as_of)
+    folder = edition_folder(named)
+    asked = day(as_of).isoformat() if as_of is not None else None
+    now = memory.state(folder, asked)
+    if remembered := memory.recall(folder, now):
+        return remembered, remembered.problems
+    loaded, problems = _checked(named, as_of)
+    failed = memory.remember(loaded, now, problems)
+    if isinstance(failed, OsiError) and _is_full(failed):
+        terminal.note(_NOT_KEPT[language.of_messages(loaded, lang)])
+    return loaded, problems
+
+
+def _is_full(error: BaseException) -> bool:
+    return isinstance(error.__cause__, OSError) and error.__cause__.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def _brought(
-    edition: Edition, problems: Sequence[Problem], revision: str, lang: str | None
-) -> Sequence[Problem]:
+    named: Path | None, as_of: str | None, revision: str, lang: str | None
+) -> tuple[Edition, Sequence[Problem]]:
     from osi_cli.changes import brought_by_change  # noqa: PLC0415 - seldom needed
 
-    brought = brought_by_change(edition, problems, revision)
+    loaded, problems = _checked(named, as_of)
+    brought = brought_by_change(loaded, problems, revision)
     if older := len(problems) - len(brought):
-        terminal.note(_ELSEWHERE[language.of_messages(edition, lang)].format(count=older))
-    return brought
+        terminal.note(_ELSEWHERE[language.of_messages(loaded, lang)].format(count=older))
+    return loaded, brought

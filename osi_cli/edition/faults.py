@@ -11,7 +11,7 @@ from osi_cli.edition.fields import keys_at, parents_of
 from osi_cli.edition.source import Data, Loc, Source
 from osi_cli.edition.suggest import better
 from osi_cli.problems import Problem, Span, Text
-from osi_cli.records import base
+from osi_cli.records import patterns
 from osi_cli.records.edition import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -40,27 +40,27 @@ _FORMATS: dict[str, tuple[Text, str | Text]] = {
         Text(en="a date and time with its time zone", de=" Zeitpunkt mit Zeitzone"),
         "2021-03-21T17:42:00+01:00",
     ),
-    base.ID_PATTERN: (
+    patterns.ID_PATTERN: (
         Text(
             en="a key: small letters a-z, digits and single hyphens",
             de="e Kennung aus a-z, Ziffern und Bindestrichen",
         ),
         "digital-office",
     ),
-    base.LANGUAGE_PATTERN: (Text(en="a language code", de=" Sprachkürzel"), "de"),
-    base.URL_PATTERN: (Text(en="a web address", de="e Webadresse"), "https://example.org/video"),
-    base.EMAIL_PATTERN: (Text(en="an e-mail address", de="e E-Mail-Adresse"), "team@example.org"),
-    base.AGS_PATTERN: (
+    patterns.LANGUAGE_PATTERN: (Text(en="a language code", de=" Sprachkürzel"), "de"),
+    patterns.URL_PATTERN: (Text(en="a web address", de="e Webadresse"), "https://example.org/video"),
+    patterns.EMAIL_PATTERN: (Text(en="an e-mail address", de="e E-Mail-Adresse"), "team@example.org"),
+    patterns.AGS_PATTERN: (
         Text(
             en="an official key with 8 digits (5 for a district)",
             de=" amtlicher Schlüssel mit 8 Ziffern (5 für einen Kreis)",
         ),
         '"09462000"',
     ),
-    base.NUMBER_KEY_PATTERN: (Text(en="a score", de="e Punktzahl"), "3"),
-    base.CODE_PATTERN: (Text(en="the code of a check", de=" Code einer Prüfung"), "OSI110"),
-    base.COLOUR_PATTERN: (Text(en="a colour", de="e Farbe"), "'#0b5563'"),
-    base.ASSET_PATTERN: (Text(en="a file below assets/", de="e Datei unter assets/"), "assets/logo.png"),
+    patterns.NUMBER_KEY_PATTERN: (Text(en="a score", de="e Punktzahl"), "3"),
+    patterns.CODE_PATTERN: (Text(en="the code of a check", de=" Code einer Prüfung"), "OSI110"),
+    patterns.COLOUR_PATTERN: (Text(en="a colour", de="e Farbe"), "'#0b5563'"),
+    patterns.ASSET_PATTERN: (Text(en="a file below assets/", de="e Datei unter assets/"), "assets/logo.png"),
 }
 _NO_SUCH_DAY = Text(en="a day that exists", de=" Tag, den es gibt")
 _MIDNIGHT = Text(
@@ -115,7 +115,7 @@ def _problem(kind: str, data: Data, source: Source, detail: ErrorDetails) -> Pro
     if (
         value is None
         or name == "too_short"
-        or context.get("pattern") == base.NOT_BLANK_PATTERN
+        or context.get("pattern") == patterns.NOT_BLANK_PATTERN
         or value == ""
     ):
         return schema.empty(span, label)

@@ -28,8 +28,8 @@ def read_text(file: Path, path: str, most: int = MAX_FILE_BYTES) -> FileText | P
     place cannot hang the run.
     """
     try:
-        content = _read_bytes(f"{file}", most)
-    except _NotPlainError as other:
+        content = bytes_of(f"{file}", most)
+    except NotPlainError as other:
         return files.not_a_file(Span(path), other.what)
     except OSError as error:
         if file.is_symlink():
@@ -40,18 +40,23 @@ def read_text(file: Path, path: str, most: int = MAX_FILE_BYTES) -> FileText | P
     return as_text(content, path, most)
 
 
-class _NotPlainError(Exception):
+class NotPlainError(OSError):
+    """Something else than a plain file; ``what`` says what."""
+
     def __init__(self, what: Text) -> None:
         self.what = what
 
 
-def _read_bytes(file: str, most: int) -> bytes:
-    """At most one byte more than a file may have; opened before it is looked at, so that nothing can change between."""
+def bytes_of(file: str, most: int) -> bytes:
+    """At most one byte more than the ``most`` a file may have; raises ``OSError`` where it is none or cannot be read.
+
+    It is opened before it is looked at, so that nothing can change between.
+    """
     descriptor = os.open(file, _FLAGS)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise _NotPlainError(_FOLDER if stat.S_ISDIR(status.st_mode) else _SPECIAL)
+            raise NotPlainError(_FOLDER if stat.S_ISDIR(status.st_mode) else _SPECIAL)
         return os.read(descriptor, min(status.st_size, most) + 1)
     finally:
         os.close(descriptor)

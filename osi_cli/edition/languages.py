@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from osi_cli.records.base import LANGUAGE_PATTERN
+from osi_cli.records.patterns import LANGUAGE_PATTERN
 
 USUAL = frozenset(
     [

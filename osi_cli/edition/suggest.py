@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from osi_cli.edition import languages
 from osi_cli.edition.layout import DEVICE_NAMES, MAX_ID
-from osi_cli.records import base
+from osi_cli.records import patterns
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4})")
@@ -25,11 +25,11 @@ _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?", re.ASCII)
 def better(form: str, value: str) -> str | None:
     """``value`` as ``form`` (an error type or a pattern of ``records.base``) wants it; ``None`` if nobody can tell."""
     text = value.strip()
-    if form == base.ID_PATTERN:
+    if form == patterns.ID_PATTERN:
         return id_like(text)
-    if form == base.URL_PATTERN:
+    if form == patterns.URL_PATTERN:
         return f"https://{text}" if _DOMAIN.fullmatch(text) else None
-    if form == base.LANGUAGE_PATTERN:
+    if form == patterns.LANGUAGE_PATTERN:
         return languages.likely(text)
     return {"osi_date": _date, "osi_time": _time, "osi_moment": _moment}.get(form, lambda _: None)(text)
 

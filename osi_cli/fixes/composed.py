@@ -11,7 +11,8 @@ from osi_cli.edition.fields import marked_fields, patterned_fields
 from osi_cli.edition.model import Parsed
 from osi_cli.fixes.edits import Edit
 from osi_cli.problems import Text, counted
-from osi_cli.records.base import ASSET_PATTERN, EMAIL_PATTERN, URL_PATTERN, Ref
+from osi_cli.records.base import Ref
+from osi_cli.records.patterns import ASSET_PATTERN, EMAIL_PATTERN, URL_PATTERN
 
 _ADDRESSES = frozenset((URL_PATTERN, EMAIL_PATTERN, ASSET_PATTERN))
 _RUN = re.compile(r"[^\x00-/:-@\[-`{-\x7f\uf900-\ufaff\U0002f800-\U0002fa1f]+")

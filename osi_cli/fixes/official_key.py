@@ -10,7 +10,7 @@ from osi_cli.edition.fields import patterned_fields
 from osi_cli.edition.model import Parsed
 from osi_cli.fixes.edits import Edit
 from osi_cli.problems import Text
-from osi_cli.records.base import AGS_PATTERN
+from osi_cli.records.patterns import AGS_PATTERN
 
 _KEY = re.compile(r"[0-9]{8}|[0-9]{5}")
 _TOLD = Text(en="`{raw}` put in quotes, line {line}", de="`{raw}` in Anführungszeichen gesetzt, Zeile {line}")

@@ -18,6 +18,19 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from osi_cli.records.patterns import (
+    AGS_PATTERN,
+    ASSET_PATTERN,
+    CODE_PATTERN,
+    COLOUR_PATTERN,
+    EMAIL_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    NOT_BLANK_PATTERN,
+    NUMBER_KEY_PATTERN,
+    URL_PATTERN,
+)
+
 
 class Record(BaseModel):
     """A record, or a part of one: unknown keys are errors, nothing is coerced, nothing changes after reading."""
@@ -60,17 +73,6 @@ class Written:
 
     form: str
 
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
-NOT_BLANK_PATTERN = r"\S"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-URL_PATTERN = r'^https?://[^\s<>"]+$'
-EMAIL_PATTERN = r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$"
-AGS_PATTERN = r"^([0-9]{8}|[0-9]{5})$"
-NUMBER_KEY_PATTERN = r"^-?[0-9]+(\.[0-9]+)?$"
-CODE_PATTERN = r"^OSI[0-9]{3}$"
-ASSET_PATTERN = r"^assets/([^/\\.][^/\\]*/)*[^/\\.][^/\\]*$"
 
 Plain = Annotated[str, StringConstraints(pattern=NOT_BLANK_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]

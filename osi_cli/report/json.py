@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from osi_cli.edition.model import Edition
 from osi_cli.problems import Problem, Severity, Span
+from osi_cli.report.shown import Shown
 from osi_cli.report.visible import to_json
 
 
-def render(edition: Edition, problems: Sequence[Problem], language: str) -> str:
+def render(edition: Shown, problems: Sequence[Problem], language: str) -> str:
     """The report of ``osi validate --format json``, with messages in ``language``."""
     report = {
         "version": 1,

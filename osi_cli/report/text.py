@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from osi_cli.edition.model import Edition
 from osi_cli.problems import Problem, Severity, Span, Text, counted
 from osi_cli.report.lines import Piece
+from osi_cli.report.shown import Shown
 from osi_cli.report.visible import visible
 
 _SEVERITIES = {
@@ -29,7 +29,7 @@ _TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
 _MIN_SHOWN = 24
 
 
-def render(edition: Edition, problems: Sequence[Problem], language: str, width: int) -> Iterator[Piece]:
+def render(edition: Shown, problems: Sequence[Problem], language: str, width: int) -> Iterator[Piece]:
     """The report for people in ``language``, at most ``width`` cells wide where a source line is shown."""
     for path, group in groupby(problems, key=lambda problem: problem.span.path):
         yield Piece(f"{visible(path)}\n", "path")
@@ -40,7 +40,7 @@ def render(edition: Edition, problems: Sequence[Problem], language: str, width: 
     yield from _summary(edition, problems, language)
 
 
-def _problem(edition: Edition, problem: Problem, language: str, width: int) -> Iterator[Piece]:
+def _problem(edition: Shown, problem: Problem, language: str, width: int) -> Iterator[Piece]:
     span = problem.span
     place = f"  {span.line}:{span.column}  "
     kind = f"{_SEVERITIES[problem.severity][language]} {problem.code}"
@@ -68,7 +68,7 @@ def _wrapped(text: str, before: str, width: int) -> str:
     )
 
 
-def _excerpt(edition: Edition, problem: Problem, width: int) -> Iterator[Piece]:
+def _excerpt(edition: Shown, problem: Problem, width: int) -> Iterator[Piece]:
     """The source line with a caret below; of a long line, the part around the caret."""
     line = _line(edition, problem.span)
     nowhere = problem.span == Span(problem.span.path)  # the file as a whole is meant, not its first line
@@ -90,7 +90,7 @@ def _excerpt(edition: Edition, problem: Problem, width: int) -> Iterator[Piece]:
     yield Piece(f"{' ' * pad}{'^' * carets}\n", problem.severity.value)
 
 
-def _line(edition: Edition, span: Span) -> str | None:
+def _line(edition: Shown, span: Span) -> str | None:
     file = edition.texts.get(span.path)
     if file is None or span.line > len(file.line_starts):
         return None
@@ -131,7 +131,7 @@ def _limits(problems: Sequence[Problem], language: str) -> Iterator[Piece]:
     yield Piece("\n")
 
 
-def _summary(edition: Edition, problems: Sequence[Problem], language: str) -> Iterator[Piece]:
+def _summary(edition: Shown, problems: Sequence[Problem], language: str) -> Iterator[Piece]:
     if not problems:
         yield Piece(
             _CLEAN[language].format(files=counted(len(edition.places), *_FILE)[language]) + "\n", "good"

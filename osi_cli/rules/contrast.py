@@ -8,7 +8,7 @@ from math import floor
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
-from osi_cli.records.base import COLOUR_PATTERN
+from osi_cli.records.patterns import COLOUR_PATTERN
 from osi_cli.rules.values import maps
 
 LEAST = 4.5

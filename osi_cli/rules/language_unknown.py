@@ -13,8 +13,9 @@ from osi_cli.edition.languages import USUAL, exists, likely
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
-from osi_cli.records.base import LANGUAGE_PATTERN, Localised, Written
+from osi_cli.records.base import Localised, Written
 from osi_cli.records.kinds import KINDS
+from osi_cli.records.patterns import LANGUAGE_PATTERN
 
 CHECK = Check(
     "OSI125",

@@ -11,8 +11,9 @@ from osi_cli.edition.fields import marked_fields
 from osi_cli.edition.model import Edition
 from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.problems import Check, Page, Problem, Severity, Text
-from osi_cli.records.base import URL_PATTERN, Written
+from osi_cli.records.base import Written
 from osi_cli.records.kinds import KINDS
+from osi_cli.records.patterns import URL_PATTERN
 
 CHECK = Check(
     "OSI124",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from osi_cli.edition.model import Parsed
 from osi_cli.edition.source import Loc
 from osi_cli.problems import Span
-from osi_cli.records.base import ID_PATTERN
+from osi_cli.records.patterns import ID_PATTERN
 
 _NEVER_PUBLIC = {"review": ("confidential",), "challenge": ("moderation_note",)}
 _KEY = re.compile(ID_PATTERN)

@@ -10,7 +10,7 @@ from math import isfinite
 from osi_cli.edition.fields import find
 from osi_cli.edition.source import Data, Loc
 from osi_cli.problems import Span
-from osi_cli.records.base import AGS_PATTERN, ASSET_PATTERN
+from osi_cli.records.patterns import AGS_PATTERN, ASSET_PATTERN
 
 
 def day(value: object) -> date | None:

@@ -11,7 +11,7 @@ from osi_cli.checks.suggestions import choice_hint
 from osi_cli.edition.suggest import better, like_date
 from osi_cli.errors import OsiError
 from osi_cli.problems import Text
-from osi_cli.records.base import EMAIL_PATTERN, URL_PATTERN
+from osi_cli.records.patterns import EMAIL_PATTERN, URL_PATTERN
 from osi_cli.rules import time_zone
 from osi_cli.scaffold.presets import LANGUAGES, PRESETS, Preset
 

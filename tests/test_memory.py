@@ -1,0 +1,226 @@
+"""What `osi validate` remembers changes nothing but the time it takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from osi_cli import memory
+from osi_cli.cli.options import load_edition
+from osi_cli.rules.catalogue import validate
+from tests.conftest import ROOT, Osi, commit, git
+
+KEPT = ".osi/cache/validate.json"
+FORMATS = ("text", "json", "github", "gitlab", "sarif")
+
+
+@pytest.fixture
+def edition(base: Path) -> Path:
+    """An edition with problems of several kinds, none of them in ``private/``."""
+    for path, old, new in (
+        ("challenges/bus.md", "theme: mobility", "theme: mobilty"),
+        ("challenges/rad.md", "question: ", "question: '"),
+        ("teams/wind.md", "status: draft", "status: draft\nvideo_seconds: 185"),
+        ("schedule.yaml", "marks: [feedback_sent]", "marks: [feedback_sent, submissions_close]"),
+    ):
+        change(base, path, old, new)
+    (base / ".gitignore").write_text("private/\nbuild/\n", encoding="utf-8")
+    commit(base)
+    return base
+
+
+def change(edition: Path, path: str, old: str, new: str) -> None:
+    text = (edition / path).read_text(encoding="utf-8")
+    assert old in text
+    (edition / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def shown(osi: Osi, edition: Path, *arguments: str) -> list[tuple[int, str, str]]:
+    runs = [osi("validate", "--format", one, *arguments, cwd=edition) for one in FORMATS]
+    return [(run.returncode, run.stdout, run.stderr) for run in runs]
+
+
+def is_remembered(edition: Path) -> bool:
+    return memory.recall(edition, memory.state(edition, None)) is not None
+
+
+def test_the_second_run_says_the_same_in_every_format_and_language(edition: Path, osi: Osi) -> None:
+    fresh = shown(osi, edition, "--no-cache")
+    assert not (edition / ".osi").exists()
+    assert fresh[0][0] == 1
+    assert fresh[0][1].count("OSI") > 3
+    for _ in range(2):
+        assert shown(osi, edition) == fresh
+    assert is_remembered(edition)
+    assert shown(osi, edition, "--lang", "en") == shown(osi, edition, "--lang", "en", "--no-cache")
+
+
+def test_git_sees_nothing_of_it(edition: Path, osi: Osi) -> None:
+    osi("validate", cwd=edition)
+    assert (edition / KEPT).is_file()
+    status = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=edition, capture_output=True, text=True, check=True
+    )
+    assert status.stdout == ""
+
+
+def test_where_all_is_known_no_record_is_read(edition: Path, osi: Osi) -> None:
+    osi("validate", cwd=edition)
+    code = "import sys; sys.argv = ['osi', 'validate']\nfrom osi_cli.cli import main\ntry: main()\nfinally: print([m for m in sys.modules if m in ('yaml', 'osi_cli.rules.catalogue', 'osi_cli.edition.load')])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip
+    assert done.stdout.rstrip().endswith("[]")
+
+
+def commit_it(edition: Path) -> None:
+    git(edition, "commit", "-q", "--allow-empty", "-m", "more")
+
+
+def same_size_same_second(edition: Path) -> None:
+    file = edition / "challenges/bus.md"
+    before = file.stat()
+    change(edition, "challenges/bus.md", "theme: mobilty", "theme: mobiltx")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+CHANGES = {
+    "a record": lambda e: change(e, "challenges/bus.md", "theme: mobilty", "theme: mobility"),
+    "a record of equal size in the same second": same_size_same_second,
+    "a new record": lambda e: shutil.copy(e / "teams/wind.md", e / "teams/luft.md"),
+    "a record that is gone": lambda e: (e / "teams/wind.md").unlink(),
+    "a record that is a link": lambda e: (e / "teams/luft.md").symlink_to("wind.md"),
+    "a stray file": lambda e: (e / "teams/notes.txt").write_text("x", encoding="utf-8"),
+    "a picture": lambda e: (e / "assets/logo.png").write_bytes(b"no picture"),
+    "a picture that is gone": lambda e: (e / "assets/logo.png").unlink(),
+    "private contacts": lambda e: (e / "private/contacts.yaml").unlink(),
+    "a list of communes": lambda e: (
+        (e / "reference").mkdir(),
+        (e / "reference/GV100AD_1.txt").write_text("x"),
+    ),
+    "a commit": commit_it,
+    "private contacts that Git keeps": lambda e: git(e, "add", "-f", "private"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_whatever_changes_is_noticed(edition: Path, osi: Osi, name: str) -> None:
+    osi("validate", cwd=edition)
+    assert is_remembered(edition)
+    CHANGES[name](edition)
+    assert not is_remembered(edition)
+    assert osi("validate", cwd=edition).stdout == osi("validate", "--no-cache", cwd=edition).stdout
+
+
+def test_another_day_and_another_osi_are_another_state(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = memory.state(edition, None).digest
+    assert memory.state(edition, "2021-03-26").digest != now
+    monkeypatch.setattr(memory, "__version__", "9.9")
+    assert memory.state(edition, None).digest != now
+
+
+def test_touching_files_or_turning_the_clock_changes_nothing(edition: Path, osi: Osi) -> None:
+    osi("validate", cwd=edition)
+    os.utime(edition / "teams/wind.md", (0, 0))
+    os.utime(edition / "edition.yaml", (4e9, 4e9))
+    assert is_remembered(edition)
+
+
+def truncated(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-20])
+
+
+BROKEN = {
+    "truncated": truncated,
+    "empty": lambda file: file.write_bytes(b""),
+    "not UTF-8": lambda file: file.write_bytes(b"\xff\xfe"),
+    "a list": lambda file: file.write_text("[]", encoding="utf-8"),
+    "nested": lambda file: file.write_text("[" * 100_000, encoding="utf-8"),
+    "problems without places": lambda file: file.write_text(
+        json.dumps({**json.loads(file.read_text("utf-8")), "problems": [{"code": "OSI101"}]}),
+        encoding="utf-8",
+    ),
+    "a folder": lambda file: (file.unlink(), file.mkdir()),
+    "a link to elsewhere": lambda file: (file.unlink(), file.symlink_to("/dev/zero")),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_memory_counts_as_none(edition: Path, osi: Osi, name: str) -> None:
+    fresh = osi("validate", "--no-cache", cwd=edition)
+    osi("validate", cwd=edition)
+    BROKEN[name](edition / KEPT)
+    for _ in range(2):
+        again = osi("validate", cwd=edition)
+        assert (again.returncode, again.stdout, again.stderr) == (
+            fresh.returncode,
+            fresh.stdout,
+            fresh.stderr,
+        )
+
+
+def test_what_comes_with_the_repository_is_not_believed(edition: Path, osi: Osi) -> None:
+    osi("validate", cwd=edition)
+    forged = json.loads((edition / KEPT).read_text("utf-8"))
+    (edition / KEPT).write_text(json.dumps({**forged, "problems": []}), encoding="utf-8")
+    git(edition, "add", "-f", KEPT)
+    assert osi("validate", cwd=edition).returncode == 1
+    git(edition, "commit", "-qm", "forged")
+    assert osi("validate", cwd=edition).returncode == 1
+
+
+def test_nothing_of_private_is_kept_elsewhere(edition: Path, osi: Osi) -> None:
+    (edition / "private/contacts.yaml").write_text(
+        "sol: {name: Sol Beispiel, email: geheim}\n", encoding="utf-8"
+    )
+    assert "private/contacts.yaml" in osi("validate", cwd=edition).stdout
+    assert not (edition / KEPT).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders there have no such permissions")
+def test_a_folder_that_nobody_may_write_into_is_no_failure(
+    edition: Path, osi: Osi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (edition / ".osi").write_text("in the way", encoding="utf-8")
+    fresh = osi("validate", "--no-cache", cwd=edition)
+    done = osi("validate", cwd=edition)
+    assert (done.returncode, done.stdout, done.stderr) == (fresh.returncode, fresh.stdout, fresh.stderr)
+
+
+def test_a_link_out_of_the_edition_is_not_written_through(edition: Path, tmp_path: Path, osi: Osi) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (edition / ".osi").symlink_to(tmp_path / "elsewhere")
+    assert osi("validate", cwd=edition).returncode == 1
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_two_runs_at_once_leave_a_whole_memory(edition: Path) -> None:
+    command = [sys.executable, "-m", "osi_cli", "validate", "--format", "json"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [
+        subprocess.Popen(command, cwd=edition, env=env, stdout=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    said = {run.communicate()[0] for run in runs}
+    assert len(said) == 1
+    assert is_remembered(edition)
+    assert list((edition / ".osi/cache").glob(".osi-*")) == []
+
+
+def test_all_that_a_problem_says_is_remembered(edition: Path) -> None:
+    loaded = load_edition(edition, None)
+    problems = validate(loaded)
+    assert any(problem.related for problem in problems)
+    assert any(problem.measure for problem in problems)
+    now = memory.state(edition, None)
+    assert memory.remember(loaded, now, problems) is None
+    recalled = memory.recall(edition, now)
+    assert recalled is not None
+    assert recalled.problems == problems
+    assert recalled.name == loaded.name
+    assert len(recalled.places) == len(loaded.places)
