@@ -87,6 +87,8 @@ def a_form_in_the_wrong_place(chance: Random, files: EditionFiles) -> Planted:
 def a_review_that_nobody_planned(chance: Random, files: EditionFiles) -> Planted:
     team, jurors = one(chance, rows(files))
     juror = chance.choice(jurors)
+    if files.value(f"{REVIEWS}{team}/{juror}.md", "status") != "final":
+        raise NoPlaceError
     return Planted({PLAN: without(files, team, juror)}, (Span(f"{REVIEWS}{team}/{juror}.md"),))
 
 
