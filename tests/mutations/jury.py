@@ -161,7 +161,7 @@ def a_juror_who_is_gone(chance: Random, files: EditionFiles) -> Planted:
 @mutator("OSI411")
 def no_score_and_no_reason(chance: Random, files: EditionFiles) -> Planted:
     """A criterion without a score, or none at all, and no word about it."""
-    plain = [path for path in files.paths(REVIEWS) if "reasons:" not in files.texts[path]]
+    plain = [p for p in files.having(REVIEWS, "status", "final") if "reasons:" not in files.texts[p]]
     if chance.random() < 0.5:
         first = r"^scores: \{\w+: [^,]+, "
         return swap(chance, files, "", first, "⟦scores⟧: {", of=plain)
