@@ -87,6 +87,8 @@ def a_form_in_the_wrong_place(chance: Random, files: EditionFiles) -> Planted:
 def a_review_that_nobody_planned(chance: Random, files: EditionFiles) -> Planted:
     team, jurors = one(chance, rows(files))
     juror = chance.choice(jurors)
+    if files.value(f"{REVIEWS}{team}/{juror}.md", "status") != "final":
+        raise NoPlaceError
     return Planted({PLAN: without(files, team, juror)}, (Span(f"{REVIEWS}{team}/{juror}.md"),))
 
 
@@ -159,7 +161,7 @@ def a_juror_who_is_gone(chance: Random, files: EditionFiles) -> Planted:
 @mutator("OSI411")
 def no_score_and_no_reason(chance: Random, files: EditionFiles) -> Planted:
     """A criterion without a score, or none at all, and no word about it."""
-    plain = [path for path in files.paths(REVIEWS) if "reasons:" not in files.texts[path]]
+    plain = [p for p in files.having(REVIEWS, "status", "final") if "reasons:" not in files.texts[p]]
     if chance.random() < 0.5:
         first = r"^scores: \{\w+: [^,]+, "
         return swap(chance, files, "", first, "⟦scores⟧: {", of=plain)

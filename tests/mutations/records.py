@@ -102,7 +102,7 @@ def nothing_filled_in(chance: Random, files: EditionFiles) -> Planted:
         lists = r"^(?:themes|roles|languages): (?P<at>\[.*\])$"
         return swap(chance, files, r"challenges/|jury/jurors/", lists, "⟦[]⟧")
     empty = chance.choice(['""', "'  '", "null", "~"])
-    return swap(chance, files, ANY, r"^(?:title|name|organisation|theme|land): (?P<at>.*)$", f"⟦{empty}⟧")
+    return swap(chance, files, ANY, r"^(?:title|name|organisation|theme): (?P<at>.*)$", f"⟦{empty}⟧")
 
 
 @mutator("OSI110")
