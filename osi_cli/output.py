@@ -8,7 +8,8 @@ from pathlib import Path
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Text
 
-_TEMPORARY = ".osi-"
+TEMPORARY = ".osi-"
+"""How the names of files begin that are on their way into place."""
 
 
 def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
@@ -19,24 +20,42 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
     """
     try:
         if within is not None:
-            _refuse_links(target, within)
+            refuse_links(target, within)
         elif target.exists() and not target.is_file():
             target.write_bytes(content)  # a pipe or a device is written to, not replaced
             return
         _replace(target, content)
     except OSError as error:
-        raise OsiError(
-            Text(en="cannot write {path}: {reason}", de="{path} lässt sich nicht schreiben: {reason}").fill(
-                path=target, reason=error.strerror or error
-            ),
-            Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen"),
-            Exit.PROBLEMS,
-        ) from error
+        raise _cannot_write(target, error) from error
+
+
+def append(target: Path, content: bytes, *, within: Path) -> None:
+    """Put ``content`` behind what ``target`` holds, making its folders.
+
+    Raises:
+        OsiError: the file cannot be written, or a link leads out of ``within``.
+    """
+    try:
+        refuse_links(target, within)
+        with os.fdopen(_opened(str(target), os.O_APPEND), "ab") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def _cannot_write(target: Path, error: OSError) -> OsiError:
+    return OsiError(
+        Text(en="cannot write {path}: {reason}", de="{path} lässt sich nicht schreiben: {reason}").fill(
+            path=target, reason=error.strerror or error
+        ),
+        Text(en="check free space and permissions", de="freien Platz und Zugriffsrechte prüfen"),
+        Exit.PROBLEMS,
+    )
 
 
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then move into place: whoever reads sees the old file or the new one."""
-    beside = f"{target.parent}{os.sep}{_TEMPORARY}{os.getpid()}-{target.name}"
+    beside = f"{target.parent}{os.sep}{TEMPORARY}{os.getpid()}-{target.name}"
     try:  # from here on an interruption, which may come between any two steps, leaves nothing behind
         with os.fdopen(_opened(beside), "wb") as stream:
             stream.write(content)
@@ -46,8 +65,8 @@ def _replace(target: Path, content: bytes) -> None:
         raise
 
 
-def _opened(path: str) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+def _opened(path: str, how: int = os.O_TRUNC) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         return os.open(path, flags, 0o666)
     except FileNotFoundError:
@@ -57,7 +76,7 @@ def _opened(path: str) -> int:
 
 def remove(target: Path, *, within: Path) -> bool:
     """Remove a file of ours that is no longer true; says whether there was one."""
-    _refuse_links(target, within)
+    refuse_links(target, within)
     try:
         target.unlink()
     except OSError:
@@ -73,7 +92,8 @@ def create(target: Path, content: bytes, *, within: Path) -> bool:
     return True
 
 
-def _refuse_links(target: Path, within: Path) -> None:
+def refuse_links(target: Path, within: Path) -> None:
+    """Refuse to touch ``target`` where it, or a folder on the way to it from ``within``, is a link."""
     for folder in (target, *target.parents):
         if folder == within:
             return

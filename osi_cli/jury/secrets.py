@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from osi_cli.edition.model import Edition
 
@@ -90,6 +91,15 @@ class _Index:
         self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
         self._starts = frozenset(words[:_START] for words in self._by_words)
 
+    def digest(self, begun: str = "") -> str:
+        """One digest of all secrets in here and of what ``begun`` stands for."""
+        parts = [
+            (*secret.words, secret.kind, secret.exact)
+            for found in self._by_words.values()
+            for secret in found
+        ]
+        return hashlib.sha256("\n".join((begun, *map(" ".join, parts))).encode()).hexdigest()
+
     def may_be_in(self, runs: Iterable[set[Words]]) -> bool:
         """Whether a text with these ``runs`` of up to ``_START`` words may hold any of the secrets."""
         return not all(self._starts.isdisjoint(some) for some in runs)
@@ -165,6 +175,21 @@ class Secrets:
         for number in _PHONE.finditer(text) if self._phones else ():
             if self._holds_phone(re.sub(r"\D", "", number.group()), allowed):
                 yield Leak(Kind.PERSON, *number.span())
+
+    def digest(self, team: str | None, allowed: Collection[Words]) -> str:
+        """One digest of all that is searched for in a text to ``team``, but for what is ``allowed``.
+
+        All people and remarks of the edition go into it together: whoever wants to try out a guess about one of them
+        with it must know all the others.
+        """
+        found = self._digest_for_all
+        if team in self._of_team:
+            found = self._of_team[team].digest(found)
+        return hashlib.sha256("\n".join((found, *sorted(map(" ".join, allowed)))).encode()).hexdigest()
+
+    @cached_property
+    def _digest_for_all(self) -> str:
+        return self._for_all.digest("\n".join(sorted(self._phones)))
 
     def _holds_phone(self, digits: str, allowed: Collection[Words]) -> bool:
         """Whether a known number stands anywhere in a row of digits, such as a year and two numbers."""
