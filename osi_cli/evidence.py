@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from osi_cli.manifest import Entry, Manifest, digest
+from osi_cli.output import TEMPORARY
 
 _WITH_TEXT = (".md", ".html", ".pdf")
 LIST_OF_FORMS = "file,belongs_to\n"
@@ -14,18 +15,19 @@ LIST_OF_FORMS = "file,belongs_to\n"
 
 def found_in(build: Path) -> Manifest:
     """Documents whose PDF was typeset here, calendars, and the list of blind forms."""
-    files = [path.relative_to(build).as_posix() for path in _files(build)]
-    names = {path: _name(path, build) for path in files}
-    return {
-        name: Entry(files={path: digest(_content(build / path)) for path in _belonging(path, build)})
-        for path, name in names.items()
-        if name is not None
-    }
+    found: Manifest = {}
+    for path in (file.relative_to(build).as_posix() for file in _files(build)):
+        name, whole = _name(path, build), _belonging(path, build)
+        if name is not None and whole:
+            found[name] = Entry(files={one: digest(_content(build / one)) for one in whole})
+    return found
 
 
 def _files(build: Path) -> Iterator[Path]:
     for pattern in ("*/*.pdf", "*/filing/*.pdf", "schedule/*.ics", "jury/*/packet.pdf", "jury/*.csv"):
-        yield from sorted(file for file in build.glob(pattern) if file.is_file())
+        yield from sorted(
+            file for file in build.glob(pattern) if file.is_file() and not file.name.startswith(TEMPORARY)
+        )
 
 
 def _name(path: str, build: Path) -> str | None:
@@ -42,7 +44,7 @@ def _name(path: str, build: Path) -> str | None:
     return path if calendar.made_here(content) else None
 
 
-def _belonging(path: str, build: Path) -> Iterable[str]:
+def _belonging(path: str, build: Path) -> list[str]:
     """The file and those beside it: a letter, a report and the schedule have all three or are somebody else's."""
     if not path.endswith(".pdf") or path.count("/") > 1:
         return [path]

@@ -36,7 +36,9 @@ def built(made: Path, tmp_path: Path) -> Path:
 
 
 def all_of(build: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(build)): file.read_bytes() for file in build.rglob("*") if file.is_file()}
+    """Every file; a manifest of nothing is as good as none."""
+    found = {str(file.relative_to(build)): file.read_bytes() for file in build.rglob("*") if file.is_file()}
+    return {name: content for name, content in found.items() if content != manifest.to_bytes({})}
 
 
 def afresh(edition: Path, *arguments: str) -> dict[str, bytes]:
@@ -96,7 +98,7 @@ def other_logo(edition: Path) -> None:
 
 CHANGES: dict[str, tuple[Callable[[Path], object], set[str] | None]] = {
     "a review": (lambda e: change(e, REVIEW, "Eine schöne Idee", "Eine gute Idee"), set(LETTER)),
-    "a score": (lambda e: change(e, REVIEW, "clarity: 3", "clarity: 5"), set(LETTER)),
+    "a score": (lambda e: change(e, REVIEW, "clarity: 3", "clarity: 1"), set(LETTER)),
     "a template": (lambda e: template(e, "feedback/de", "# Brief an {{ team.title }}\n"), set(LETTER)),
     "a template that others take in": (lambda e: template(e, "when/de", "{% macro when(m) %}bald{% endmacro %}\n"), None),
     "an edited letter": (lambda e: write(e, "feedback/solar.md", "# Euer Feedback\n\nVon Hand.\n"), set(LETTER)),
@@ -190,7 +192,7 @@ def test_check_says_what_would_change_and_changes_nothing(built: Path, osi: Osi)
     }
     assert "nichts wurde geändert" in done.stderr
     assert all_of(built) == before
-    assert "2 to be written" in osi("build", "--check", "--lang", "en", cwd=built).stderr
+    assert "would be written: build/" in osi("build", "--check", "--lang", "en", cwd=built).stdout
 
 
 def test_check_names_what_would_be_withheld(built: Path, osi: Osi) -> None:
