@@ -43,7 +43,7 @@ class BuildFolder:
         self._first = known is None
         self._known = evidence.found_in(self.path) if known is None else known
         self._changes: dict[str, Entry | None] = {}
-        self._recall()
+        self._recall(self._known)
 
     def entry(self, name: str) -> Entry:
         """What is remembered of a document; an empty entry if nothing is."""
@@ -60,9 +60,11 @@ class BuildFolder:
 
     def put(self, name: str, contents: Mapping[str, bytes]) -> Put:
         """Write the files of a document that are not there yet, or other than osi left them to be."""
-        files, there = self.entry(name).files, {path: self._digest(path) for path in contents}
         new = {path: digest(content) for path, content in contents.items()}
-        others = [path for path, found in there.items() if found not in (None, new[path], files.get(path))]
+        there = {path: self._digest(path) for path in contents}
+        others = self._others(name, there, new)
+        if others and self._caught_up(name):  # another build was here meanwhile
+            others = self._others(name, there, new)
         due = [path for path in contents if path not in others and there[path] != new[path]]
         if due and not self.dry:
             self._begin(*(journal.Line(new[path], name, path) for path in due))
@@ -74,6 +76,20 @@ class BuildFolder:
             files={path: found for path, found in new.items() if path not in others},
             due=True,
         )
+
+    def _others(self, name: str, there: Mapping[str, str | None], new: Mapping[str, str]) -> list[str]:
+        files = self.entry(name).files
+        return [path for path, found in there.items() if found not in (None, new[path], files.get(path))]
+
+    def _caught_up(self, name: str) -> bool:
+        """Take up what is remembered of a document by now; says whether that is something else."""
+        known = manifest.load(self.path / manifest.NAME) or {}
+        self._recall(known)
+        entry = known.get(name)
+        if entry is None or entry == self.entry(name):
+            return False
+        self._known[name] = entry
+        return True
 
     def write(self, file: Path, content: bytes) -> None:
         """Write a file that says itself whether it is as osi left it."""
@@ -113,15 +129,15 @@ class BuildFolder:
         """Write the manifest, if it says anything new; what a killed build left behind goes."""
         if self.dry:
             return
-        self._recall()
         file = self.path / manifest.NAME
         there = manifest.load(file)  # another build may have been here meanwhile
-        merged: Manifest = {**(self._known if there is None else there)}
+        merged = dict(self._known if there is None else there)
         for name, entry in self._changes.items():
             if entry is None:
                 merged.pop(name, None)
             else:
                 merged[name] = entry
+        self._recall(merged)
         content = manifest.to_bytes(merged)
         if (merged or there) and _content(file) != content:
             self._begin()
@@ -131,12 +147,12 @@ class BuildFolder:
     def _begin(self, *lines: journal.Line) -> None:
         journal.tell(self.path, lines, within=self._root)
 
-    def _recall(self) -> None:
-        """Take up what the journals tell of files that no manifest knows; from what they were made is forgotten."""
+    def _recall(self, known: Manifest) -> None:
+        """Add to ``known`` the files that only journals tell of; from what they were made is forgotten."""
         for line in journal.told(self.path):
-            files = self.entry(line.name).files
+            files = known.get(line.name, Entry()).files
             if files.get(line.path) != line.digest and self._digest(line.path) == line.digest:
-                self.record(line.name, Entry(files={**files, line.path: line.digest}))
+                known[line.name] = Entry(files={**files, line.path: line.digest})
 
     def _digest(self, path: str) -> str | None:
         content = _content(self.path / path)

@@ -34,7 +34,7 @@ def told(folder: Path) -> Iterator[Line]:
     for journal in _journals(folder):
         with suppress(OSError):
             for text in journal.read_text(encoding="utf-8", errors="replace").splitlines():
-                with suppress(ValueError, TypeError):
+                with suppress(ValueError, TypeError, RecursionError):
                     found = json.loads(text)
                     if isinstance(found, list) and all(isinstance(part, str) for part in found):
                         yield Line(*found)

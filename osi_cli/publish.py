@@ -213,15 +213,16 @@ class Publisher:
 
     def publish(self, document: Document) -> Published:
         """Write the document in its formats and its forms below ``build/``; or withhold it and remove what was there."""
+        copies = [document.copy] if document.copy else []
         ready = self.ready(document)
         if isinstance(ready, list):
-            return self.withhold(document.name, ready, *([document.copy] if document.copy else ()))
+            return self.withhold(document.name, ready, *copies)
         entry = replace(self.build.entry(document.name), searched=self.searched_for(document))
         if self._is_made(document):  # it only had to be looked through
             return self._beside(document, Published(document.name, problems=entry.warnings, entry=entry))
         found = self.contents(document, ready)
         if isinstance(found, Problem):
-            return self.withhold(document.name, [found])
+            return self.withhold(document.name, [found], *copies)
         contents, warnings = found
         put = self.build.put(document.name, {f"{document.name}.{end}": one for end, one in contents.items()})
         entry = Entry(self._made_of(document), entry.searched, put.files, tuple(warnings))

@@ -155,6 +155,9 @@ def test_the_same_commit_gives_the_same_bytes(built: Path, osi: Osi, tmp_path: P
     env = {"TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "7"}
     assert osi("build", cwd=other, env=env).returncode == 0
     assert digests(other / "build") == before
+    manifests = [(one / "build" / "manifest.json").read_bytes() for one in (built, other)]
+    assert manifests[0] == manifests[1]
+    assert osi("build", cwd=other).stdout == ""
 
 
 def test_without_private_contacts_nothing_else_changes(built: Path, osi: Osi, tmp_path: Path) -> None:

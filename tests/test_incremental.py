@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from osi_cli import manifest
+from osi_cli.build_folder import BuildFolder
 from osi_cli.fingerprint import of_templates
+from osi_cli.manifest import Entry
 from tests.conftest import BASE, ROOT, Osi, commit, git, run_osi
 from tests.test_build import change, digests
 
@@ -379,6 +381,28 @@ def test_a_killed_build_over_an_older_one_is_taken_up(built: Path, osi: Osi, tmp
     change(built, "edition.yaml", "'#123456'", "'#654321'")
     assert osi("build", cwd=built).returncode == 0
     assert all_of(built / "build") == afresh(built)
+
+
+def test_two_builds_at_once_know_each_other_s_files(tmp_path: Path) -> None:
+    one, other = BuildFolder(tmp_path), BuildFolder(tmp_path)
+    first = one.put("a", {"a.md": b"1"})
+    assert not other.put("a", {"a.md": b"2"}).others
+    one.record("a", Entry("0" * 64, "", first.files))
+    one.save()
+    again = other.put("a", {"a.md": b"3"})
+    assert [file.name for file in again.written] == ["a.md"]
+    other.record("a", Entry("1" * 64, "", again.files))
+    other.save()
+    assert BuildFolder(tmp_path).is_whole("a", ["a.md"])
+    assert sorted(file.name for file in (tmp_path / "build").iterdir()) == ["a.md", "manifest.json"]
+
+
+def test_a_journal_that_is_not_whole_says_what_it_can(tmp_path: Path) -> None:
+    build = BuildFolder(tmp_path)
+    build.put("a", {"a.md": b"1"})
+    journal = next((tmp_path / "build").glob(".osi-journal-*"))
+    journal.write_bytes(journal.read_bytes() + b'\xff\n[1]\n["x"]\n' + b"[" * 100_000)
+    assert BuildFolder(tmp_path).is_whole("a", ["a.md"])
 
 
 def test_templates_count_with_all_that_they_can_take_in(tmp_path: Path) -> None:

@@ -128,7 +128,8 @@ class Secrets:
         for_all = list(_people(contacts, public))
         ids = (_split(place.id) for place in edition.places if place.kind == "juror")
         for_all += [Secret(Kind.JUROR, words) for words in ids if len(words) > 1 and words not in public]
-        said = _said_by_teams(edition)
+        remarks = [review.place.id.partition("/")[0] for review in edition.of_kind("review") if "confidential" in review.data]  # fmt: skip
+        said = _said_by_teams(edition, frozenset(remarks))
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
             of_team[team].extend(_juror(juror, jurors.get(juror, {}), contacts, public))
@@ -200,12 +201,12 @@ class Secrets:
         )
 
 
-def _said_by_teams(edition: Edition) -> dict[str, str]:
-    """The words of each team's own texts and of its challenge, in a row with a space around each."""
+def _said_by_teams(edition: Edition, teams: Collection[str]) -> dict[str, str]:
+    """The words of the own texts of these teams and of their challenges, in a row with a space around each."""
     data = {(parsed.place.kind, parsed.place.id): parsed.data for parsed in edition.parsed}
     said = {}
     for (kind, team), record in data.items():
-        if kind == "team":
+        if kind == "team" and team in teams:
             challenge = data.get(("challenge", str(record.get("challenge"))), {})
             texts = [record.get(name) for name in ("title", "tagline", "description")]
             texts += [challenge.get(name) for name in ("title", "question", "constraints")]
