@@ -5,11 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from osi_cli.build_folder import BuildFolder
 
 _SIGNED = re.compile(r"^# osi: ([0-9a-f]{12})\n(?=---\n\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What became of the forms beside a document: written, kept because somebody has filled them in, removed."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    removed: tuple[Path, ...]
 
 
 def signed(form: str) -> str:
@@ -23,13 +33,10 @@ def is_untouched(text: str) -> bool:
     return found is not None and _digest(_SIGNED.sub("", text)) == found[1]
 
 
-def write_forms(build: BuildFolder, folder: str, forms: Mapping[str, str]) -> tuple[list[Path], list[Path]]:
-    """Put the ``forms`` by file name into ``folder`` below ``build/``; gives those written, and those filled in.
-
-    Untouched forms of other names are removed.
-    """
+def write_forms(build: BuildFolder, folder: str, forms: Mapping[str, str]) -> Forms:
+    """Put the ``forms`` by file name into ``folder`` below ``build/``; untouched ones of other names are removed."""
     written, kept = [], []
-    clear_forms(build, folder, but=forms)
+    removed = clear_forms(build, folder, but=forms)
     for name, form in forms.items():
         file = build.path / folder / name
         content = signed(form).encode()
@@ -41,7 +48,7 @@ def write_forms(build: BuildFolder, folder: str, forms: Mapping[str, str]) -> tu
             continue
         build.write(file, content)
         written.append(file)
-    return written, kept
+    return Forms(tuple(written), tuple(kept), tuple(removed))
 
 
 def clear_forms(build: BuildFolder, folder: str, *, but: Mapping[str, str] | None = None) -> list[Path]:

@@ -234,8 +234,9 @@ class Publisher:
         """The document with its forms, as far as nobody has filled them in."""
         if document.juror is None:
             return published
-        forms, kept = write_forms(self.build, forms_folder(document.name), document.forms)
-        return replace(published, files=(*published.files, *forms), kept=tuple(kept))
+        forms = write_forms(self.build, forms_folder(document.name), document.forms)
+        files = (*published.files, *forms.written)
+        return replace(published, files=files, kept=forms.kept, removed=forms.removed)
 
     def copied(self, document: Document, published: Published) -> Published:
         """The document with its copy, which is the PDF's once more; one that is withheld loses it."""

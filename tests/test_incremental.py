@@ -121,8 +121,19 @@ CHANGES: dict[str, tuple[Callable[[Path], object], set[str] | None]] = {
 def test_after_any_change_a_build_gives_what_one_from_nothing_gives(built: Path, osi: Osi, what: str) -> None:
     make, written = CHANGES[what]
     make(built)
+    before = all_of(built / "build")
+    check = osi("build", "--check", cwd=built)
+    assert all_of(built / "build") == before
     done = osi("build", cwd=built)
-    assert all_of(built / "build") == afresh(built)
+    after = all_of(built / "build")
+    assert after == afresh(built)
+    changed = {name: after.get(name) for name in {*before, *after} if before.get(name) != after.get(name)}
+    changed.pop("manifest.json", None)
+    assert (check.returncode == 1) == (bool(changed) or done.returncode == 1)
+    assert set(check.stdout.replace(os.sep, "/").splitlines()) == {
+        f"würde {'entfernt' if content is None else 'erstellt'}: build/{name}"
+        for name, content in changed.items()
+    }
     if written is not None:
         assert paths(done.stdout) == written
     again = osi("build", cwd=built)

@@ -10,7 +10,7 @@ from osi_cli.cli import terminal
 from osi_cli.cli.outcome import finish
 from osi_cli.cli.work import Work
 from osi_cli.documents import calendar as calendar_documents
-from osi_cli.documents import catalogue, schedule
+from osi_cli.documents import catalogue
 from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.catalogue import Due, Maker
 from osi_cli.documents.document import Document
@@ -59,10 +59,11 @@ def all_calendars(work: Work) -> list[Calendar]:
 
 def tidy(work: Work, due: Sequence[Due], folders: Iterable[str] = catalogue.FOLDERS) -> None:
     """Remove from ``folders`` what was made of records that are gone, and the schedule where there is none any more."""
-    if not any(place.kind == "schedule" for place in work.edition.places):
-        withdraw(work, schedule.NAME)
+    names = {one.name for one in due}
     for folder in folders:
-        work.beside.extend(sweep.documents_but(work.publisher, folder, {one.name for one in due}))
+        work.beside.extend(sweep.documents_but(work.publisher, folder, names))
+    if not any(place.kind == "schedule" for place in work.edition.places):
+        work.beside.extend(sweep.documents_but(work.publisher, calendar_documents.FOLDER, names))
 
 
 def withdraw(work: Work, name: str) -> None:
