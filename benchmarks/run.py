@@ -52,6 +52,7 @@ def copies(folder: Path) -> Path:
     edition = folder / "edition"
     shutil.copytree(EXAMPLE, edition)
     reviews = edition / "jury" / "selection" / "reviews"
+    (edition / "jury" / "selection" / "assignments.yaml").unlink()  # it knows nothing of these teams
     for number in range(TEAMS):
         shutil.copy(edition / "teams" / "busfunk.md", edition / "teams" / f"team-{number}.md")
         shutil.copytree(reviews / "busfunk", reviews / f"team-{number}")

@@ -18,7 +18,8 @@ from osi_cli.manifest import digest
 from osi_cli.render.frame import Frame
 
 _PACKAGE = Path(__file__).parent
-_MAKING = ("render", "fonts", "finish.py", "calendars.py", "jury/secrets.py", "rules/leak.py")
+_SEARCHING = ("publish.py", "rules/leak.py", *(f"jury/{name}.py" for name in ("secrets", "known", "telling", "index", "names", "sieve", "personal_data")))  # fmt: skip
+MAKING = ("render", "fonts", "finish.py", "calendars.py", *_SEARCHING)
 """What of osi itself decides on the bytes of documents and on what is found in them, beside the data."""
 
 _LIBRARIES = ("babel", "icalendar", "jinja2", "markdown_it_py", "markupsafe", "nh3", "typst", "tzdata", "wcwidth")  # fmt: skip
@@ -83,7 +84,7 @@ def _of_tree(folder: Path) -> object:
 def of_osi() -> tuple[str, ...]:
     """What documents are made by: osi as it is, not only its version, and the libraries that print."""
     whole = hashlib.sha256()
-    for part in _MAKING:
+    for part in MAKING:
         for file in _files(_PACKAGE / part):
             whole.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
             whole.update(_bytes(file) or b"")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from osi_cli.errors import Exit, OsiError
@@ -37,8 +39,36 @@ def append(target: Path, content: bytes, *, within: Path) -> None:
     """
     try:
         refuse_links(target, within)
-        with os.fdopen(_opened(str(target), os.O_APPEND), "ab") as stream:
+        with os.fdopen(_opened(str(target), 0o666, os.O_APPEND), "ab") as stream:
             stream.write(content)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def rewrite(target: Path, content: bytes, *, within: Path) -> None:
+    """Put other ``content`` into a file that is there, in one step; who may read and write it stays as it is.
+
+    Raises:
+        OsiError: the file cannot be written, or is reached by a link.
+    """
+    refuse_links(target, within)
+    try:
+        _replace(target, content, stat.S_IMODE(target.stat().st_mode))
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def rename(source: Path, target: Path, *, within: Path) -> None:
+    """Give a file or folder another name, unless something else has it.
+
+    Raises:
+        OsiError: the name is taken, or cannot be given, or a link is in the way.
+    """
+    refuse_links(source, within)
+    try:
+        if os.path.lexists(target) and target.name in os.listdir(target.parent):  # noqa: PTH208 - else the same in another case
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        source.rename(target)
     except OSError as error:
         raise _cannot_write(target, error) from error
 
@@ -53,25 +83,27 @@ def _cannot_write(target: Path, error: OSError) -> OsiError:
     )
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: bytes, mode: int | None = None) -> None:
     """Write beside the target, then move into place: whoever reads sees the old file or the new one."""
     beside = f"{target.parent}{os.sep}{TEMPORARY}{os.getpid()}-{target.name}"
     try:  # from here on an interruption, which may come between any two steps, leaves nothing behind
-        with os.fdopen(_opened(beside), "wb") as stream:
+        with os.fdopen(_opened(beside, 0o666 if mode is None else mode & 0o600), "wb") as stream:
             stream.write(content)
+            if mode is not None and hasattr(os, "fchmod"):
+                os.fchmod(stream.fileno(), mode)
         os.replace(beside, target)  # noqa: PTH105 - this happens thousands of times
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
 
 
-def _opened(path: str, how: int = os.O_TRUNC) -> int:
+def _opened(path: str, mode: int, how: int = os.O_TRUNC) -> int:
     flags = os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        return os.open(path, flags, 0o666)
+        return os.open(path, flags, mode)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, flags, 0o666)
+        return os.open(path, flags, mode)
 
 
 def remove(target: Path, *, within: Path) -> bool:

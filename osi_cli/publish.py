@@ -16,13 +16,14 @@ from osi_cli.documents.document import FORMS, Document
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
 from osi_cli.forms import clear_forms, write_forms
-from osi_cli.jury.secrets import Secrets, Words
+from osi_cli.jury.names import Words
+from osi_cli.jury.secrets import Secrets
 from osi_cli.manifest import Entry
 from osi_cli.output import create
 from osi_cli.problems import Problem, Severity
 from osi_cli.render.frame import Frame
 from osi_cli.resources import shipped
-from osi_cli.rules import leak
+from osi_cli.rules import consent, keep_no_longer, leak, private_in_git
 from osi_cli.surroundings import frame_of
 
 if TYPE_CHECKING:  # slow to load, and for nothing where all is up to date
@@ -31,6 +32,7 @@ if TYPE_CHECKING:  # slow to load, and for nothing where all is up to date
 
 SUFFIXES = (".md", ".html", ".pdf")
 LEAKS = frozenset((leak.PERSON.code, leak.CONFIDENTIAL.code))
+_OF_KEEPING = frozenset((private_in_git.CHECK.code, consent.CHECK.code, keep_no_longer.CHECK.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Publisher:
         self._closed_folders = edition.closed_folders
         self._errors: dict[str, list[Problem]] = {}
         for problem in problems:
-            if problem.severity is Severity.ERROR:
+            if problem.severity is Severity.ERROR and _withholds(problem):
                 self._errors.setdefault(problem.span.path, []).append(problem)
         self._as_of = as_of
         self.stamp = stamp
@@ -295,3 +297,14 @@ def _paths(name: str) -> list[str]:
 def forms_folder(name: str) -> str:
     """Where the forms of a document are, below ``build/``."""
     return f"{name.rpartition('/')[0]}/{FORMS}"
+
+
+def _withholds(problem: Problem) -> bool:
+    """Whether an error in a file concerns what a document shows of it.
+
+    How private data are kept does not; and whether the person whom a record names is named in a document too, the
+    search of the finished text tells.
+    """
+    if problem.span.path.startswith("private/"):
+        return problem.code not in _OF_KEEPING
+    return problem.code != leak.PERSON.code or problem.span.path.startswith(("jury/", "feedback/"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import settings
 
@@ -39,6 +41,17 @@ def example(tmp_path: Path) -> Path:
     shutil.copy(target / "private" / "contacts.example.yaml", target / "private" / "contacts.yaml")
     commit(target)
     return target
+
+
+def pdf_texts(pdf: Path) -> list[str]:
+    """The text of each page of a PDF, read by another program's library than the one that made it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    # Places to break a line, and signs that hang on the next word, are matters of form.
+    return [
+        re.sub("☐ ?", "☐ ", re.sub("[\ufffe\x02]", "-", text.replace("\r\n", "\n").replace("\u200b", "")))
+        for text in texts
+    ]
 
 
 def git(folder: Path, *arguments: str, when: str = "2021-03-26T10:00:00+01:00") -> None:

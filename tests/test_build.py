@@ -17,7 +17,7 @@ import yaml
 
 from osi_cli.edition.load import load
 from osi_cli.jury.secrets import Secrets
-from tests.conftest import BASE, ROOT, Osi, commit
+from tests.conftest import BASE, ROOT, Osi, commit, pdf_texts
 
 COVERED = {code: {"good", "bad"} for code in ("OSI901", "OSI902", "OSI903", "OSI904")}
 
@@ -33,9 +33,7 @@ def texts(build: Path) -> dict[str, str]:
     found = {}
     for file in sorted(build.rglob("*")):
         if file.suffix == ".pdf":
-            found[str(file.relative_to(build))] = "\n".join(
-                page.extract_text() for page in pypdf.PdfReader(file).pages
-            )
+            found[str(file.relative_to(build))] = "\n".join(pdf_texts(file))
         elif file.is_file():
             found[str(file.relative_to(build))] = file.read_text(encoding="utf-8")
     return found

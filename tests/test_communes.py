@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.conftest import Osi
+from tests.conftest import Osi, pdf_texts
 from tests.test_build import change
 
 ALL = "gemeinde-tannrieden"
@@ -27,7 +27,7 @@ def figures(example: Path, osi: Osi, *arguments: str):
 
 
 def text_of(file: Path) -> str:
-    text = " ".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    text = " ".join(pdf_texts(file))
     return " ".join(text.replace("\xad", "-").split())
 
 

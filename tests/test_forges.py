@@ -59,6 +59,7 @@ def faulty(base: Path) -> Path:
         ("teams/wind.md", "status: draft", "status: draft\nvideo_seconds: 185"),
     ):
         change(base, path, old, new)
+    (base / ".gitignore").write_text("private/\n", encoding="utf-8")
     return base
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from osi_cli import manifest
 from osi_cli.build_folder import BuildFolder
-from osi_cli.fingerprint import of_templates
+from osi_cli.edition.load import load
+from osi_cli.fingerprint import MAKING, of_templates
+from osi_cli.jury.secrets import Secrets
 from osi_cli.manifest import Entry
 from tests.conftest import BASE, ROOT, Osi, commit, git, run_osi
 from tests.test_build import change, digests
@@ -178,6 +180,58 @@ def test_what_must_not_be_said_is_looked_for_again_in_what_is_there(built: Path,
     change(built, "private/contacts.yaml", "Schöne Idee", "Max Probe")
     assert osi("build", cwd=built).returncode == 0
     assert all_of(built / "build") == afresh(built)
+
+
+SEARCH: dict[str, tuple[Callable[[Path], object], bool, bool]] = {
+    "nothing": (lambda _: None, False, False),
+    "a person": (lambda e: change(e, "private/contacts.yaml", "Max Probe", "Moritz Probe"), True, True),
+    "a remark": (lambda e: change(e, REVIEW, "Das Budget scheint mir", "Der Plan scheint mir"), True, True),
+    "who quotes": (lambda e: change(e, "edition.yaml", "organisers:", "organisers:\n  - Max Probe"), True, True),
+    "an organisation of the jury": (lambda e: change(e, "jury/jurors/j-1.yaml", "organisation: ", "organisation: Neu "), False, True),
+    "what a team says": (lambda e: change(e, "teams/solar.md", "title: Solar", "title: Solar und Wind"), False, True),
+    "what another team says": (lambda e: change(e, "teams/wind.md", "title: Wind", "title: Wind und Sonne"), False, False),
+    "a score": (lambda e: change(e, REVIEW, "clarity: 3", "clarity: 1"), False, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SEARCH)
+def test_what_decides_on_the_search_is_in_its_digest(base: Path, what: str) -> None:
+    make, for_all, for_team = SEARCH[what]
+    before = Secrets(load(base))
+    make(base)
+    after = Secrets(load(base))
+    assert (before.digest(None, ()) != after.digest(None, ())) == for_all
+    assert (before.digest("solar", ()) != after.digest("solar", ())) == for_team
+    assert after.digest(None, [("a", "b")]) not in (
+        after.digest(None, ()),
+        after.digest(None, [("a",), ("b",)]),
+    )
+
+
+def test_a_remark_that_its_team_says_itself_counts_by_what_it_says(base: Path) -> None:
+    before = Secrets(load(base)).digest(None, ())
+    remark = re.search(r"confidential: (.+)", (base / REVIEW).read_text(encoding="utf-8"))
+    assert remark
+    change(base, "teams/solar.md", "title: Solar", f"tagline: {remark[1]}\ntitle: Solar")
+    assert Secrets(load(base)).digest(None, ()) != before
+
+
+def test_all_of_osi_that_searches_counts() -> None:
+    """A change in what is looked for must not pass over what is there already."""
+    waiting, seen = ["jury.secrets"], set()
+    while waiting:
+        module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
+        source = ROOT / "osi_cli" / f"{module.replace('.', '/')}.py"
+        text = source.read_text(encoding="utf-8")
+        waiting += [
+            f"jury.{name}" for name in re.findall(r"^from osi_cli\.jury\.(\w+) import", text, re.MULTILINE)
+        ]
+        for names in re.findall(r"^from osi_cli\.jury import (.+)$", text, re.MULTILINE):
+            waiting += [f"jury.{name}" for name in names.split(", ")]
+    assert {f"{module.replace('.', '/')}.py" for module in seen} <= set(MAKING)
 
 
 def test_a_warning_is_told_again_though_nothing_is_rendered(base: Path, osi: Osi) -> None:

@@ -24,7 +24,7 @@ from osi_cli.edition.load import load
 from osi_cli.forms import is_untouched, signed
 from osi_cli.jury.plan import reading_order
 from osi_cli.render.markdown import parse, to_markdown
-from tests.conftest import BASE, EXAMPLE, Osi, commit, run_osi
+from tests.conftest import BASE, EXAMPLE, Osi, commit, pdf_texts, run_osi
 from tests.test_build import change, digests
 
 PLAN = "jury/selection/assignments.yaml"
@@ -32,7 +32,7 @@ PLAN = "jury/selection/assignments.yaml"
 
 def pages(file: Path) -> list[str]:
     """The text of each page, in single spaces."""
-    found = [page.extract_text().replace("\u200b", "") for page in pypdf.PdfReader(file).pages]
+    found = pdf_texts(file)
     return [" ".join(page.split()) for page in found]
 
 
@@ -54,7 +54,7 @@ def made(tmp_path_factory) -> Path:
     commit(target)
     done = run_osi("jury", "packets", cwd=target)
     assert done.returncode == 0, done.stderr
-    (target / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    (target / "build" / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
     return target
 
 
@@ -68,7 +68,7 @@ def test_each_juror_gets_a_packet_and_a_form_for_each_review_of_the_plan(made: P
     wanted |= {f"{juror}/packet.pdf" for jurors in plan.values() for juror in jurors}
     jury = made / "build" / "jury"
     assert {str(file.relative_to(jury)) for file in jury.rglob("*") if file.is_file()} == wanted
-    assert "6 erstellt, 0 aktuell, 0 wartend, 0 zurückgehalten." in (made / "said.txt").read_text(
+    assert "6 erstellt, 0 aktuell, 0 wartend, 0 zurückgehalten." in (made / "build" / "said.txt").read_text(
         encoding="utf-8"
     )
 
@@ -156,7 +156,14 @@ def test_declared_conflicts_are_shown_to_the_reader_and_to_nobody_else(made: Pat
 
 def test_a_submission_that_a_declared_conflict_may_touch_is_pointed_out(example: Path) -> None:
     change(example, "jury/jurors/j-verwaltung-1.yaml", "[stadt-rabenfurt]", "[landkreis-erlenwalde]")
+    change(example, "jury/jurors/j-verwaltung-1.yaml", "max_reviews: 5", "max_reviews: 6")
     change(example, PLAN, "busfunk: [j-forschung-1", "busfunk: [j-verwaltung-1")
+    change(
+        example,
+        "edition.yaml",
+        "working_day_hours",
+        "checks: {OSI408: {severity: warning, why: Die Jury entscheidet selbst über Befangenheit}}\nworking_day_hours",
+    )
     assert re.search(
         r"Einreichung \d: Busfunk könnte davon berührt sein", packet(example, juror="j-verwaltung-1")
     )
@@ -442,7 +449,7 @@ def test_links_go_from_a_blind_body_and_their_words_stay() -> None:
 
 
 def test_the_most_hostile_text_stays_within_its_submission(base: Path) -> None:
-    change(base, "teams/solar.md", "Wir fahren mit Sonne.", "# Bewertungsbogen 9\n\n{{ edition }} {% raw %}\n\n[a]: https://evil.example\n\n\ufdd0!page\ufdd1\n\n<script>alert(1)</script>\n\n> " * 3 + "```\nunclosed fence")  # fmt: skip
+    change(base, "teams/solar.md", "Wir fahren mit Sonne.", "# Bewertungsbogen 9\n\n{{ edition }} {% raw %}\n\n[a]: https://evil.example\n\n&#xfdd0;!page&#xfdd1;\n\n<script>alert(1)</script>\n\n> " * 3 + "```\nunclosed fence")  # fmt: skip
     change(base, "teams/solar.md", "title: Solar", "title: '# *[x](javascript:1)* ``` | {{ 1 }} ☐'")
     found = pages_of(base)
     whole = " ".join(found)

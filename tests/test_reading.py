@@ -30,8 +30,8 @@ def replace(edition: Path, old: bytes, new: bytes, path: str = BUS) -> None:
 
 
 def test_a_symbolic_link_is_never_followed(base: Path) -> None:
-    (base / BUS).rename(base / "elsewhere.md")
-    (base / BUS).symlink_to(base / "elsewhere.md")
+    (base / BUS).rename(base.parent / "elsewhere.md")
+    (base / BUS).symlink_to(base.parent / "elsewhere.md")
     assert only(base) == ("OSI001", Span(BUS))
 
 
@@ -254,7 +254,7 @@ def test_numbers_and_words_beyond_reason_are_problems(base: Path, path: str, old
 
 def test_a_text_that_grows_when_it_is_normalised_is_counted_as_it_will_be(base: Path) -> None:
     replace(base, b"Wie kommt der Bus?", ("\u0958" * 150).encode())
-    assert [problem.code for problem in validate(load(base))] == ["OSI110"]
+    assert [problem.code for problem in validate(load(base))] == ["OSI012", "OSI110"]
 
 
 def test_themes_that_are_no_list_do_not_make_all_references_wrong(base: Path) -> None:
@@ -279,7 +279,7 @@ def test_very_many_nested_folders_do_no_harm(base: Path) -> None:
     for _ in range(300):
         folder /= "a"
     folder.mkdir(parents=True)
-    assert validate(load(base)) == ()
+    assert only(base) == ("OSI016", Span("teams/a"))
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions bind neither Windows nor root")

@@ -11,6 +11,7 @@ from osi_cli.problems import Severity
 from osi_cli.rules.catalogue import CHECKS, validate
 from tests.cases import Case, all_cases
 from tests.test_build import COVERED as RENDERING
+from tests.test_privacy_and_git import COVERED as GIT
 from tests.test_reading import COVERED as READING
 
 CASES = list(all_cases())
@@ -38,6 +39,7 @@ def test_every_code_has_a_good_and_a_bad_case(code: str) -> None:
         {case.kind for case in CASES if case.code == code}
         | READING.get(code, set())
         | RENDERING.get(code, set())
+        | GIT.get(code, set())
     )
     assert kinds == {"good", "bad"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -73,3 +74,10 @@ def test_an_edition_s_schemas_go_where_editors_look(osi, base: Path) -> None:
 
 def test_no_schema_names_a_person(base: Path) -> None:
     assert "juror-1" not in "".join(schemas({**DEFAULT_LIMITS}, edition_ids(load(base))).values())
+
+
+def test_patterns_are_such_as_editors_understand() -> None:
+    """They compile them as Unicode patterns of JavaScript, which refuse a needless backslash and then the whole schema."""
+    patterns = re.findall(r'"pattern": (".*")', "".join(schemas({**DEFAULT_LIMITS}, {}).values()))
+    escaped = {found for pattern in patterns for found in re.findall(r"\\(.)", json.loads(pattern))}
+    assert escaped <= set("sSdDwWbB^$.*+?()[]{}|/\\")

@@ -136,8 +136,26 @@ EMPTY = Check(
         good="title: Solar for all\nroles: [adviser]",
     ),
 )
+NEWER_EDITION = Check(
+    "OSI108",
+    "newer-edition",
+    Severity.ERROR,
+    Text(en="Edition for a newer osi", de="Durchgang für ein neueres osi"),
+    Page(
+        what=Text(
+            en="`schema_version` in edition.yaml is higher than this osi knows. Nothing else is looked at, and no document is made.",
+            de="`schema_version` in edition.yaml ist höher, als dieses osi kennt. Alles andere wird nicht angesehen, und kein Dokument wird erstellt.",
+        ),
+        why=Text(
+            en="An older osi would take new fields for mistakes and leave out of letters what it does not understand.",
+            de="Ein älteres osi hielte neue Felder für Fehler und ließe in Briefen weg, was es nicht versteht.",
+        ),
+        bad="schema_version: 2      (while osi knows version 1)",
+        good="schema_version: 1",
+    ),
+)
 
-SCHEMA = (UNKNOWN_KEY, MISSING, WRONG_TYPE, NOT_IN_LIST, BAD_FORMAT, OUT_OF_RANGE, EMPTY)
+SCHEMA = (UNKNOWN_KEY, MISSING, WRONG_TYPE, NOT_IN_LIST, BAD_FORMAT, OUT_OF_RANGE, EMPTY, NEWER_EDITION)
 
 
 def unknown_key(
@@ -238,15 +256,18 @@ def not_in_list(span: Span, value: object, choices: Iterable[str]) -> Problem:
     )
 
 
-def newer_version(span: Span, version: object) -> Problem:
-    """An edition of another schema version than this osi knows."""
-    return NOT_IN_LIST.problem(
+def newer_edition(span: Span, version: int, known: int) -> Problem:
+    """An edition of a later schema version than this osi knows."""
+    return NEWER_EDITION.problem(
         span,
         Text(
-            en="this edition has schema_version {version}; this osi knows version 1",
-            de="dieser Durchgang hat schema_version {version}; dieses osi kennt Version 1",
-        ).fill(version=version),
-        Text(en="write 1, or update osi", de="1 schreiben oder osi aktualisieren"),
+            en="this edition has schema_version {version}; this osi knows versions up to {known}",
+            de="dieser Durchgang hat schema_version {version}; dieses osi kennt Versionen bis {known}",
+        ).fill(version=version, known=known),
+        Text(
+            en="update osi, and leave the edition as it is",
+            de="osi aktualisieren und den Durchgang lassen, wie er ist",
+        ),
     )
 
 

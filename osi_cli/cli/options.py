@@ -16,7 +16,7 @@ from osi_cli.edition.find import find_edition
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
 from osi_cli.edition.suggest import better
-from osi_cli.errors import OsiError
+from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Text
 
 EditionOption = Annotated[
@@ -68,14 +68,16 @@ def edition_folder(named: Path | None) -> Path:
     return find_edition(named, here)
 
 
-def load_edition(named: Path | None, as_of: str | None = None) -> Edition:
+def load_edition(named: Path | None, as_of: str | None = None, *, newer: bool = False) -> Edition:
     """The edition that the command is about, looked at from the day ``as_of``, else from that of the last commit.
 
     Raises:
-        OsiError: there is none, or ``as_of`` is not a date.
+        OsiError: there is none, ``as_of`` is not a date, or the edition is for a later osi (unless ``newer``).
     """
     asked = day(as_of) if as_of is not None else None
     edition = load(edition_folder(named))
+    if edition.newer and not newer:
+        raise OsiError(edition.newer.message, edition.newer.hint, Exit.PROBLEMS)
     head = None if asked else history.head_time(edition.root)
     zone = edition.config.record.timezone if edition.config else "UTC"
     return replace(edition, as_of=asked or history.as_of(head, zone))
@@ -88,6 +90,20 @@ def edition_here(named: Path | None = None) -> tuple[str | None, str]:
     except OsiError:
         return None, language.of_system()
     return edition.name, language.of_messages(edition, None)
+
+
+def settings_here(named: Path | None) -> Edition | None:
+    """``edition.yaml`` alone, of the edition around us, if there is one.
+
+    Raises:
+        OsiError: a folder is named, but there is no edition in it.
+    """
+    try:
+        return load(edition_folder(named), only="edition")
+    except OsiError:
+        if named is not None:
+            raise
+        return None
 
 
 def language_here(named: Path | None, wanted: str | None) -> str:

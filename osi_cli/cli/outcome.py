@@ -11,8 +11,9 @@ from osi_cli.cli import terminal
 from osi_cli.cli.work import VALIDATE, Work
 from osi_cli.documents.feedback import Held
 from osi_cli.errors import Exit
-from osi_cli.problems import Problem, Text
+from osi_cli.problems import Problem, Severity, Text
 from osi_cli.publish import Published
+from osi_cli.rules import severities
 
 _WITHHELD = Text(en="withheld: {name}", de="zurückgehalten: {name}")
 _KEPT = Text(en="somebody has filled it in, so it stays: {path}", de="ausgefüllt, bleibt also, wie es ist: {path}")  # fmt: skip
@@ -58,15 +59,18 @@ def finish(work: Work, published: Sequence[Published], held: Sequence[Held], *, 
         if result.withheld:
             tell_withheld(work, result.name, ())
     in_the_way = _say_what_stays(work, published)
-    problems = dict.fromkeys(problem for result in published for problem in result.problems)
+    problems = dict.fromkeys(
+        severities.apply(work.edition, (problem for result in published for problem in result.problems))
+    )
     for problem in problems:  # each once, however many documents it concerns
         tell(problem, work.messages)
     if not quiet:
         _sum_up(work, published, held)
-    withheld = any(result.withheld for result in published)
-    if withheld and not problems.keys().isdisjoint(work.problems):
+    failed = any(result.withheld for result in published)
+    failed = failed or any(problem.severity is Severity.ERROR for problem in problems)
+    if failed and not problems.keys().isdisjoint(work.problems):
         terminal.note(VALIDATE[work.messages])
-    if withheld or in_the_way or (work.dry and (written or removed)):
+    if failed or in_the_way or (work.dry and (written or removed)):
         raise typer.Exit(Exit.PROBLEMS)
 
 

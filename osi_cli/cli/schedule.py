@@ -23,6 +23,7 @@ from osi_cli.problems import Problem, Text
 from osi_cli.render import html
 from osi_cli.render.text import to_text
 from osi_cli.report.visible import to_json
+from osi_cli.rules import severities
 
 Result = TypeVar("Result")
 
@@ -155,7 +156,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
             raise OsiError(_PDF_HERE, _OUTPUT)
         made = work.publisher.contents(found, ready)
         contents, warnings = _passed(work, [made] if isinstance(made, Problem) else made)
-        for problem in warnings:
+        for problem in severities.apply(work.edition, warnings):
             outcome.tell(problem, work.messages)
         return contents["pdf"]
     return to_text(ready.tokens, terminal.width()).encode()

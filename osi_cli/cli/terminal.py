@@ -78,6 +78,13 @@ def result(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def verbatim(text: str) -> None:
+    """Print what a program may read to the byte; where somebody watches, nothing in it controls the terminal."""
+    if sys.stdout.isatty():
+        text = "".join(f"{visible(line)}\n" for line in text.split("\n")[:-1])
+    sys.stdout.write(text)
+
+
 def sentence(text: str) -> None:
     """Print a result in words, its lines broken between words where somebody watches."""
     result("\n".join(_lines(text, sys.stdout)))

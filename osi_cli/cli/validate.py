@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from osi_cli.cli import language, terminal
+from osi_cli.cli import findings, language, terminal
+from osi_cli.cli.findings import Format
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption, load_edition
 from osi_cli.edition.model import Edition
 from osi_cli.errors import Exit
 from osi_cli.problems import Problem, Severity, Text
-from osi_cli.report import json, text
 from osi_cli.rules import catalogue
-
-
-class Format(StrEnum):
-    """What the problems are for: people, programs, GitHub, GitLab, or tools that read SARIF."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    SARIF = "sarif"
-
 
 _ELSEWHERE = Text(
     en="{count} older problems are not shown, since they have nothing to do with this change",
@@ -61,8 +48,30 @@ def validate(
             show_default=False,
         ),
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="First repair what cannot change the meaning of a file: line ends, blanks at line ends, slips in fixed words, names in capitals.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: change nothing, print the repairs as a diff.")
+    ] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="With --fix: repair files too that Git could not bring back as they are."
+        ),
+    ] = False,
     lang: LangOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count as errors.")] = False,
+    list_checks: Annotated[
+        bool,
+        typer.Option(
+            "--list-checks", help="List all checks and how bad this edition finds them; check nothing."
+        ),
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Check every file of the edition and say what to mend.
@@ -73,12 +82,24 @@ def validate(
         osi validate
 
         osi validate --strict --changed-since origin/main
+
+        osi validate --fix --dry-run
     """
-    loaded = load_edition(edition, as_of)
+    if list_checks:
+        findings.list_checks(edition, output_format, lang)
+        return
+    if fix or dry_run or force:
+        from osi_cli.cli import repair  # noqa: PLC0415 - seldom needed
+
+        repair.refuse_without(fix=fix, dry_run=dry_run, force=force, output_format=output_format)
+        before = load_edition(edition, as_of, newer=True)
+        repair.repair(before, output_format, lang, dry_run=dry_run, force=force, quiet=quiet)
+    loaded = load_edition(edition, as_of, newer=True)
     problems: Sequence[Problem] = catalogue.validate(loaded)
     if changed_since is not None:
         problems = _brought(loaded, problems, changed_since, lang)
-    _show(loaded, problems, output_format, lang, quiet=quiet)
+    if not dry_run:
+        findings.show(loaded, problems, output_format, lang, quiet=quiet)
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(Exit.PROBLEMS)
 
@@ -92,31 +113,3 @@ def _brought(
     if older := len(problems) - len(brought):
         terminal.note(_ELSEWHERE[language.of_messages(edition, lang)].format(count=older))
     return brought
-
-
-def _show(
-    edition: Edition, problems: Sequence[Problem], wanted: Format, lang: str | None, *, quiet: bool
-) -> None:
-    people = language.of_messages(edition, lang)
-    if wanted is Format.JSON:
-        terminal.result(json.render(edition, problems, lang or "en"))
-    elif wanted is Format.TEXT:
-        if problems or not quiet:
-            terminal.show(text.render(edition, problems, people, terminal.width()))
-    else:
-        terminal.result(_for_forges(edition, problems, wanted, people))
-
-
-def _for_forges(edition: Edition, problems: Sequence[Problem], wanted: Format, people: str) -> str:
-    from osi_cli.edition.revision import folder_in_repository  # noqa: PLC0415 - seldom needed, as the reports below
-    from osi_cli.report import github, gitlab, sarif  # noqa: PLC0415
-
-    folder = folder_in_repository(edition.root)
-    if wanted is Format.GITLAB:
-        return gitlab.render(problems, folder, people)
-    if wanted is Format.SARIF:
-        return sarif.render(problems, catalogue.CHECKS, folder, people)
-    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with open(summary, "a", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-            file.write(github.summary(problems, folder, people, edition.name))
-    return github.commands(problems, folder, people)

@@ -12,6 +12,7 @@ from osi_cli.edition.source import Data, Loc, Source
 from osi_cli.edition.suggest import better
 from osi_cli.problems import Problem, Span, Text
 from osi_cli.records import base
+from osi_cli.records.edition import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -104,8 +105,8 @@ def _problem(kind: str, data: Data, source: Source, detail: ErrorDetails) -> Pro
         )
     span = source.key(*loc) if on_key else source.at(*loc)
     label = str(next((step for step in reversed(loc) if isinstance(step, str)), kind))
-    if loc == ("schema_version",) and name in _BOUNDS:
-        return schema.newer_version(span, value)
+    if loc == ("schema_version",) and isinstance(value, int) and value > SCHEMA_VERSION:
+        return schema.newer_edition(span, value, known=SCHEMA_VERSION)
     if name == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         if on_key:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
 from osi_cli.edition.source import Loc
-from osi_cli.records.base import Limited, Localised, Ref
+from osi_cli.records.base import Limited, Localised, Ref, Written
 from osi_cli.records.kinds import KINDS
 
 ITEM, KEY, VALUE = "[]", "{key}", "{value}"
-Mark = Ref | Limited | Localised
+Mark = Ref | Limited | Localised | Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _parts(annotation: Any) -> Iterator[tuple[tuple[str, ...], Any, tuple[Mark, 
     origin = get_origin(annotation)
     if origin is Annotated:
         inner, *metadata = get_args(annotation)
-        marks = tuple(m for m in metadata if isinstance(m, Ref | Limited | Localised))
+        marks = tuple(m for m in metadata if isinstance(m, Mark))
         yield (), None if any(isinstance(m, Localised) for m in marks) else inner, marks
     elif origin in (Union, UnionType):
         yield from (((), part, ()) for part in get_args(annotation) if part is not NoneType)
@@ -67,6 +67,35 @@ def field_hints(model: type[BaseModel]) -> dict[str, Any]:
         name: Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
         for name, field in model.model_fields.items()
     }
+
+
+@cache
+def enumerations(kind: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The places of a kind of record where one of some words stands, each with these words; keys are left out."""
+    return tuple(
+        (path, get_args(part))
+        for path, part in _inner(KINDS[kind], ())
+        if get_origin(part) is Literal and path[-1:] != (KEY,)
+    )
+
+
+@cache
+def patterned_fields(kind: str, patterns: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The places of a kind of record whose texts must match one of ``patterns`` of ``records.base``."""
+    return tuple(
+        path
+        for path, part in _inner(KINDS[kind], ())
+        if get_origin(part) is Annotated
+        and any(getattr(metadata, "pattern", None) in patterns for metadata in get_args(part)[1:])
+    )
+
+
+def _inner(annotation: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
+    """Every annotation within an annotation, from the outside in, with its path."""
+    yield path, annotation
+    for step, part, _ in _parts(annotation):
+        if part is not None:
+            yield from _inner(part, (*path, *step))
 
 
 def find(data: object, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, object]]:

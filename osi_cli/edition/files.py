@@ -21,13 +21,14 @@ _FLAGS = (
 _NUL = re.compile("\x00")
 
 
-def read_text(file: Path, path: str) -> FileText | Problem:
+def read_text(file: Path, path: str, most: int = MAX_FILE_BYTES) -> FileText | Problem:
     """The text of ``file``, known in the edition as ``path``; or the problem that stops it from being read.
 
-    The file is opened without following links and without blocking, so a pipe in its place cannot hang the run.
+    ``most`` are the bytes it may have. The file is opened without following links and without blocking, so a pipe in its
+    place cannot hang the run.
     """
     try:
-        content = _read_bytes(f"{file}")
+        content = _read_bytes(f"{file}", most)
     except _NotPlainError as other:
         return files.not_a_file(Span(path), other.what)
     except OSError as error:
@@ -36,7 +37,7 @@ def read_text(file: Path, path: str) -> FileText | Problem:
         if file.is_dir() or (file.exists() and not file.is_file()):
             return files.not_a_file(Span(path), _FOLDER if file.is_dir() else _SPECIAL)
         return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
-    return as_text(content, path)
+    return as_text(content, path, most)
 
 
 class _NotPlainError(Exception):
@@ -44,22 +45,22 @@ class _NotPlainError(Exception):
         self.what = what
 
 
-def _read_bytes(file: str) -> bytes:
+def _read_bytes(file: str, most: int) -> bytes:
     """At most one byte more than a file may have; opened before it is looked at, so that nothing can change between."""
     descriptor = os.open(file, _FLAGS)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise _NotPlainError(_FOLDER if stat.S_ISDIR(status.st_mode) else _SPECIAL)
-        return os.read(descriptor, min(status.st_size, MAX_FILE_BYTES) + 1)
+        return os.read(descriptor, min(status.st_size, most) + 1)
     finally:
         os.close(descriptor)
 
 
-def as_text(content: bytes, path: str) -> FileText | Problem:
+def as_text(content: bytes, path: str, most: int = MAX_FILE_BYTES) -> FileText | Problem:
     """The text that the bytes of a file hold; or the problem that stops it from being read."""
-    if len(content) > MAX_FILE_BYTES:
-        return files.too_large(Span(path), limit="1 MiB")
+    if len(content) > most:
+        return files.too_large(Span(path), limit=f"{most // 1024**2} MiB")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return files.not_utf8(Span(path), guess="UTF-16")
     try:

@@ -86,6 +86,11 @@ def tracked(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(sorted(path for path in (found or "").split("\0") if path))
 
 
+def kept(root: Path, path: str) -> str:
+    """What Git keeps (in its index) of a file of the edition ``root``, with undecodable bytes as surrogates."""
+    return git.ask(root, "cat-file", "blob", f":./{path}") or ""
+
+
 def time_stamp(head: datetime | None, environment: dict[str, str] | os._Environ[str]) -> datetime:
     """The time stamp of files, in UTC: HEAD's, else ``SOURCE_DATE_EPOCH``, else 1980-01-01."""
     if head is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -55,8 +55,78 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _TEMPLATES = "templates"
-_DEEPEST = 4
-_FOLDERS = ("challenges", "teams", "partners", "jury", "feedback", "private")
+FOLDERS = ("challenges", "teams", "partners", "jury", "feedback", "private")
+OPEN_FOLDERS = (
+    "docs",
+    "assets",
+    "private",
+    _TEMPLATES,
+    "build",
+    "pilots",
+    "calls",
+    "experts",
+    "imports",
+    "reference",
+)
+"""Folders of an edition in which anything may lie."""
+_NOT_OURS = frozenset({*OPEN_FOLDERS, "LICENSES", "node_modules", "venv", "__pycache__"})
+_MANNERS = (
+    *(
+        "readme",
+        "license",
+        "licence",
+        "copying",
+        "notice",
+        "contributing",
+        "changelog",
+        "authors",
+        "security",
+    ),
+    *("code_of_conduct", "codeowners", "makefile", "justfile", "dockerfile", "jenkinsfile"),
+)
+_TOOLS = frozenset(
+    [
+        "azure-pipelines.yml",
+        "bitbucket-pipelines.yml",
+        "appveyor.yml",
+        "mkdocs.yml",
+        "renovate.json",
+        "package.json",
+        "package-lock.json",
+        "pyproject.toml",
+        "requirements.txt",
+        "flake.nix",
+        "flake.lock",
+        "thumbs.db",
+        "desktop.ini",
+        "icon",
+    ]
+)
+
+
+def _is_usual(name: str) -> bool:
+    """Whether a file of this name lies in any repository, or is left behind by systems and editors."""
+    small = name.lower()
+    return (
+        (
+            small.startswith(_MANNERS)
+            and any(
+                small.removeprefix(one)[:1] in ("", ".", "-", "_")
+                for one in _MANNERS
+                if small.startswith(one)
+            )
+        )
+        or small in _TOOLS
+        or small.endswith((".code-workspace", "~"))
+    )
+
+
+def _is_entered(path: str) -> bool:
+    """Whether records may lie in the folder ``path`` inside ``jury/``."""
+    top, *below = path.split("/")
+    if top != "jury" or not below:
+        return False
+    return len(below) == 1 or (below[0] != "jurors" and below[1] == "reviews" and len(below) <= 3)  # noqa: PLR2004 - jury/<stage>/reviews/<team>
 
 
 def place_of(path: str) -> Place | None:
@@ -75,11 +145,23 @@ def is_id(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What lies in an edition: its files of records by path, folders that are links, and folders nobody may read."""
+    """What lies in an edition: its files of records by path, folders that are links, and folders nobody may read.
+
+    ``strays`` are files and, with a slash at the end, folders that nothing in the layout covers.
+    """
 
     places: tuple[Place, ...]
     links: tuple[str, ...]
     locked: tuple[str, ...]
+    strays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    places: list[Place] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    locked: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
 
 
 def scan(root: Path, unsaved: Mapping[str, object] = MappingProxyType({})) -> Scan:
@@ -87,37 +169,75 @@ def scan(root: Path, unsaved: Mapping[str, object] = MappingProxyType({})) -> Sc
 
     ``unsaved`` are paths of files that count as there, or with ``None`` as not there.
     """
-    paths = [name for name in os.listdir(root) if name.endswith(".yaml")]  # noqa: PTH208 - names, not paths
-    links: list[str] = []
-    locked: list[str] = []
-    for folder in (*_FOLDERS, _TEMPLATES):
+    found = _Found()
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if (place := place_of(entry.name)) is not None:
+                found.places.append(place)
+            elif entry.name not in FOLDERS:
+                _pass_over(entry, entry.name, found)
+    for folder in (*FOLDERS, _TEMPLATES):
         if (root / folder).is_symlink():
-            links.append(folder)
+            found.links.append(folder)
         elif folder != _TEMPLATES:
-            paths.extend(_walk(root, folder, links, locked))
-    there = sorted({*paths, *unsaved})
-    places = tuple(
-        place for path in there if unsaved.get(path, path) is not None and (place := place_of(path))
+            _walk(root, folder, found)
+    there = [place for place in found.places if place.path not in unsaved]
+    there += [place for path, text in unsaved.items() if text is not None and (place := place_of(path))]
+    return Scan(
+        tuple(sorted(there, key=lambda place: place.path)),
+        tuple(sorted(found.links)),
+        tuple(sorted(found.locked)),
+        tuple(sorted(found.strays)),
     )
-    return Scan(places, tuple(sorted(links)), tuple(sorted(locked)))
 
 
-def _walk(root: Path, folder: str, links: list[str], locked: list[str]) -> Iterator[str]:
+def _walk(root: Path, folder: str, found: _Found) -> None:
     try:
         entries = list(os.scandir(root / folder))
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        found.strays.append(folder)
         return
     except OSError:
-        locked.append(folder)
+        found.locked.append(folder)
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if place_of(path) is not None:
-            yield path
+        if (place := place_of(path)) is not None:
+            found.places.append(place)
         elif entry.is_dir(follow_symlinks=False):
-            if path.count("/") < _DEEPEST:
-                yield from _walk(root, path, links, locked)
+            if _is_entered(path):
+                _enter(root, path, found)
+            else:
+                _pass_over(entry, path, found)
         elif entry.is_symlink() and entry.is_dir():
-            links.append(path)
+            found.links.append(path)
+        else:
+            _pass_over(entry, path, found)
+
+
+def _enter(root: Path, path: str, found: _Found) -> None:
+    """Look into a folder of the jury; one that holds nothing of the layout, nor nearly, is named as a whole."""
+    places, strays = len(found.places), len(found.strays)
+    _walk(root, path, found)
+    passed_over = found.strays[strays:]
+    if len(found.places) == places and passed_over and not any(map(re.compile(_NEARLY).match, passed_over)):
+        found.strays[strays:] = [f"{path}/"]
+
+
+_NEARLY = r"(?i)jury/jurors/|jury/[^/]+/(crit|assign|review)"
+
+
+def _pass_over(entry: os.DirEntry[str], path: str, found: _Found) -> None:
+    """Note what is neither a record nor at home in a repository; ``private/`` is nobody's business."""
+    name = entry.name
+    if name.startswith(".") or path.startswith("private/") or _is_usual(name):
+        return
+    if not entry.is_dir(follow_symlinks=False):
+        if not (entry.is_symlink() and path in FOLDERS + OPEN_FOLDERS):
+            found.strays.append(path)
+    elif path not in _NOT_OURS:
+        found.strays.append(f"{path}/")

@@ -67,6 +67,7 @@ def load(
         tuple(problems),
         letters=letters,
         texts=texts,
+        strays=found.strays,
         **_sorted(places, loaded),
     )
 

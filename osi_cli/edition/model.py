@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from osi_cli.checks.schema import NEWER_EDITION
 from osi_cli.edition.layout import Place
 from osi_cli.edition.source import Data, Source
 from osi_cli.edition.text import FileText
@@ -97,6 +98,7 @@ class Edition:
 
     ``letters`` are by team, ``texts`` hold every file that could be decoded, by path. ``as_of`` is the day from which
     it is looked at: that of ``--as-of`` or of HEAD's commit; without either, nothing counts as over.
+    ``strays`` are files and folders (these with a slash at the end) that nothing in the layout covers.
     """
 
     root: Path
@@ -115,6 +117,12 @@ class Edition:
     letters: Mapping[str, FileText] = field(default_factory=dict)
     texts: Mapping[str, FileText] = field(default_factory=dict)
     as_of: date | None = None
+    strays: tuple[str, ...] = ()
+
+    @property
+    def newer(self) -> Problem | None:
+        """The problem of an edition for a later osi: what else seems wrong in it would mislead."""
+        return next((problem for problem in self.problems if problem.code == NEWER_EDITION.code), None)
 
     @property
     def stated_languages(self) -> tuple[str, ...]:

@@ -53,6 +53,20 @@ _DEEP_LINE = re.compile(r"^[ :?-]{12}", re.MULTILINE)
 _TOO_MANY = Text(en=f"{MAX_ENTRIES:,} entries", de=f"{MAX_ENTRIES:,} Einträge".replace(",", "."))
 
 
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A key or a single value of the YAML as it stands: where in the data and in the file, and in which style.
+
+    ``style`` is a quote, ``|`` or ``>``, or empty for a plain one. A block reaches to what follows it.
+    """
+
+    loc: Loc
+    start: int
+    end: int
+    style: str
+    key: bool
+
+
 @dataclass(frozen=True)
 class Source:
     """A file split into its YAML and its body; positions are worked out when somebody asks for one."""
@@ -155,6 +169,27 @@ class Source:
         return self.file.span(
             start + raw_offset(self.file.text[start:end], node.style, node.value, index), end - closing
         )
+
+    def scalars(self) -> Iterator[Scalar]:
+        """All keys and single values of the YAML, as far as keys are texts."""
+        return self._scalars(self._root, ()) if self._root is not None else iter(())
+
+    def _scalars(self, node: Node, loc: Loc) -> Iterator[Scalar]:
+        if isinstance(node, ScalarNode):
+            yield self._scalar(node, loc, key=False)
+        elif isinstance(node, SequenceNode):
+            for index, item in enumerate(node.value):
+                yield from self._scalars(item, (*loc, index))
+        elif isinstance(node, MappingNode):
+            for key, value in node.value:
+                if isinstance(key, ScalarNode):
+                    yield self._scalar(key, (*loc, key.value), key=True)
+                    yield from self._scalars(value, (*loc, key.value))
+
+    def _scalar(self, node: ScalarNode, loc: Loc, *, key: bool) -> Scalar:
+        start = _offset(self.file, node.start_mark, self._first_line)
+        end = min(_offset(self.file, node.end_mark, self._first_line), self.yaml_end)
+        return Scalar(loc, start, end, node.style or "", key)
 
     def _is_body(self, loc: Loc) -> bool:
         return self.body_start is not None and loc == (self.body_field,) and not self.has(*loc)

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from osi_cli.edition import languages
 from osi_cli.edition.layout import DEVICE_NAMES, MAX_ID
 from osi_cli.records import base
 
@@ -28,6 +29,8 @@ def better(form: str, value: str) -> str | None:
         return id_like(text)
     if form == base.URL_PATTERN:
         return f"https://{text}" if _DOMAIN.fullmatch(text) else None
+    if form == base.LANGUAGE_PATTERN:
+        return languages.likely(text)
     return {"osi_date": _date, "osi_time": _time, "osi_moment": _moment}.get(form, lambda _: None)(text)
 
 

@@ -42,3 +42,21 @@ class FileText:
     def first(self) -> Span:
         """The very beginning of the file."""
         return Span(self.path)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether it surely holds nothing invisible and no space but the ordinary one: a cheap look for rules."""
+        if "\t" in self.text:
+            return False
+        if not self.text.isascii():
+            content = self.text.encode("utf-8", "surrogatepass")
+            if any(lead in content for lead in _RARE_LEADS) or "\u2800" in self.text:
+                return False
+        return self.text.replace("\n", "").replace("\r", "").isprintable()
+
+
+_RARE_LEADS = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf0", b"\xf3")
+"""First bytes in UTF-8 of what is invisible though Unicode calls it printable: fillers, joiners, variation selectors.
+
+Other characters with these bytes (emoji, Japanese) only cost a closer look.
+"""

@@ -54,11 +54,18 @@ class Localised:
     """Marks a value that is a text, or a map of texts by language."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a text as written in a form of which more can be said than a pattern does: ``url`` or ``language``."""
+
+    form: str
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 NOT_BLANK_PATTERN = r"\S"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
+URL_PATTERN = r'^https?://[^\s<>"]+$'
 EMAIL_PATTERN = r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$"
 AGS_PATTERN = r"^([0-9]{8}|[0-9]{5})$"
 NUMBER_KEY_PATTERN = r"^-?[0-9]+(\.[0-9]+)?$"
@@ -67,8 +74,8 @@ ASSET_PATTERN = r"^assets/([^/\\.][^/\\]*/)*[^/\\.][^/\\]*$"
 
 Plain = Annotated[str, StringConstraints(pattern=NOT_BLANK_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN), Written("language")]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN), Written("url")]
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 Ags = Annotated[str, StringConstraints(pattern=AGS_PATTERN)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN)]

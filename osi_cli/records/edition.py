@@ -7,6 +7,9 @@ from pydantic import Field
 from osi_cli.records.base import Asset, Code, Colour, Email, Id, L10n, Language, Plain, Record, Url
 from osi_cli.records.limits import LimitName
 
+SCHEMA_VERSION = 1
+"""The latest version of the format that this osi knows."""
+
 
 class Sender(Record):
     """Who signs letters and stands in their head."""
@@ -62,7 +65,7 @@ class CheckChoice(Record):
 class EditionConfig(Record):
     """``edition.yaml``: the one required file."""
 
-    schema_version: Annotated[int, Field(ge=1, le=1)]
+    schema_version: Annotated[int, Field(ge=1, le=SCHEMA_VERSION)]
     """Version of this format."""
     name: L10n
     """Name of the edition."""

@@ -18,6 +18,7 @@ _EVENNESS = 0.6
 _LONG_WORD = re.compile(r"([^\W\d_]{13,})")
 _AROUND = ".,;:!?()[]„“\"'"
 _BREAK = "\u200b"
+_SEPARATED = re.compile(r"[^/?&=_.-]*[/?&=_.-]+|[^/?&=_.-]+")
 _SIZES = ((6, 9.5), (8, 8.5), (11, 7.5), (16, 6.5))
 _SMALLEST = 5.5
 
@@ -100,7 +101,9 @@ def _breakable(text: str, longest: int) -> str:
 def _broken(word: str, longest: int) -> str:
     if word.strip(_AROUND).isalpha() and len(word) < max(2 * longest, LONGEST_WORD):
         return word  # hyphenation knows better
-    return _BREAK.join(word)
+    # As few as it takes: whoever copies a file number or an address from the page copies them too.
+    parts = _SEPARATED.findall(word)
+    return _BREAK.join(part if len(part) < longest else _BREAK.join(part) for part in parts)
 
 
 def _with_last_together(nodes: list[Node]) -> list[Node]:

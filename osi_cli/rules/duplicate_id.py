@@ -17,8 +17,8 @@ CHECK = Check(
     Text(en="Id given twice", de="Kennung doppelt vergeben"),
     Page(
         what=Text(
-            en="Two themes, phases, milestones, blocks, steps or criteria have the same id, or a language is listed twice.",
-            de="Zwei Themenbereiche, Phasen, Meilensteine, Blöcke, Schritte oder Kriterien haben dieselbe Kennung, oder eine Sprache steht doppelt in der Liste.",
+            en="Two themes, phases, milestones, blocks, steps or criteria have the same id, or a language, or a juror of one team, is listed twice.",
+            de="Zwei Themenbereiche, Phasen, Meilensteine, Blöcke, Schritte oder Kriterien haben dieselbe Kennung, oder eine Sprache oder jemand aus der Jury bei einem Team steht doppelt in der Liste.",
         ),
         why=Text(
             en="A reference to it could mean either.",
@@ -28,6 +28,8 @@ CHECK = Check(
         good="themes:\n  - id: health\n    name: Health\n  - id: mental-health\n    name: Mental health",
     ),
 )
+_RENAME = Text(en="give one of them another name", de="einen der beiden Einträge anders nennen")
+_REMOVE = Text(en="remove one of the two", de="einen der beiden Einträge entfernen")
 _LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("edition", ("languages", ITEM)),
     ("edition", ("themes", ITEM, "id")),
@@ -54,9 +56,7 @@ def find(edition: Edition) -> Iterator[Problem]:
                     yield CHECK.problem(
                         parsed.at(*loc),
                         Text(en="`{value}` is there twice", de="`{value}` gibt es doppelt").fill(value=value),
-                        Text(
-                            en="give one of them another name", de="einen der beiden Einträge anders nennen"
-                        ),
+                        _REMOVE if kind == "assignments" else _RENAME,
                         (Related(first, Text(en="first used here", de="zuerst hier verwendet")),),
                     )
                 else:

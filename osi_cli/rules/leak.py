@@ -1,30 +1,37 @@
-"""OSI501 and OSI502: what must stay in the house stands in a text that goes to a team."""
+"""OSI501 and OSI502: what must stay in the house stands in a text that leaves it; there, OSI503 looks for more."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
-from osi_cli.edition.model import Edition
+from osi_cli.edition.model import Edition, Parsed
+from osi_cli.edition.source import MAX_FAULTS, Loc
 from osi_cli.edition.text import FileText
-from osi_cli.jury.secrets import Kind, Leak, Secrets, Words
+from osi_cli.jury.index import Kind, Leak
+from osi_cli.jury.names import Words
+from osi_cli.jury.personal_data import Datum, may_be_in
+from osi_cli.jury.secrets import Secrets
 from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.rules import personal_datum
+from osi_cli.rules.public_texts import public_texts, span
 
 PERSON = Check(
     "OSI501",
     "person-named",
     Severity.ERROR,
     Text(
-        en="A person is named in a text that leaves",
-        de="Eine Person wird in einem Text genannt, der hinausgeht",
+        en="A person is named outside of private/",
+        de="Eine Person wird außerhalb von private/ genannt",
     ),
     Page(
         what=Text(
-            en="A feedback text or an edited letter names somebody from `private/contacts.yaml`, or the id or organisation of a juror who reviewed this team.",
-            de="Ein Feedbacktext oder ein bearbeiteter Brief nennt jemanden aus `private/contacts.yaml`, oder Kennung oder Organisation einer Person, die dieses Team bewertet hat.",
+            en="A feedback text or an edited letter names somebody from `private/contacts.yaml`, or the id or organisation of a juror who reviewed this team. Or a record does: by full name, e-mail address, phone number or postal address. Allowed are those who are quoted or speak in public, who sends and organises, the patron, `portrait.credit`, and the name of a partner. `confidential` and `moderation_note` are not searched.",
+            de="Ein Feedbacktext oder ein bearbeiteter Brief nennt jemanden aus `private/contacts.yaml`, oder Kennung oder Organisation einer Person, die dieses Team bewertet hat. Oder ein Eintrag nennt jemanden: mit vollem Namen, E-Mail-Adresse, Telefonnummer oder Anschrift. Erlaubt sind alle, die öffentlich zitiert werden oder sprechen, Absender und Organisierende, Schirmherr:innen, `portrait.credit` und der Name von Partner:innen. `confidential` und `moderation_note` werden nicht durchsucht.",
         ),
         why=Text(
-            en="Reviewers are promised that nobody learns who wrote what. A name that has left cannot be called back.",
-            de="Den Bewertenden ist zugesagt, dass niemand erfährt, wer was geschrieben hat. Ein Name, der einmal draußen ist, lässt sich nicht zurückholen.",
+            en="Reviewers are promised that nobody learns who wrote what, and only `private/` may name people: Git keeps all else for good. A name that has left cannot be called back.",
+            de="Den Bewertenden ist zugesagt, dass niemand erfährt, wer was geschrieben hat, und nur `private/` darf Menschen nennen: Alles andere behält Git für immer. Ein Name, der einmal draußen ist, lässt sich nicht zurückholen.",
         ),
         bad="I liked your idea very much. Yours, Erika Muster (City of Rabenfurt)",
         good="I liked your idea very much.",
@@ -61,22 +68,83 @@ _MESSAGES = {
         en="this repeats a remark that is confidential", de="das wiederholt einen vertraulichen Vermerk"
     ),
 }
+_NAMES_IN_PUBLIC = frozenset((("name",), ("quote", "by"), ("portrait", "credit")))
 _SHOWN = frozenset({"title", "tagline", "links", "video", "question"})
+_NAMED = Text(
+    en="this names a person from private/contacts.yaml, or how to reach them",
+    de="hier steht eine Person aus private/contacts.yaml oder wie sie zu erreichen ist",
+)
+_MOVE = Text(
+    en="take it out; refer to the person by their key in private/contacts.yaml, such as `contact: …`",
+    de="herausnehmen; mit dem Schlüssel aus private/contacts.yaml auf die Person verweisen, etwa `contact: …`",
+)
 _HINT = Text(
     en="take it out: this text leaves the house", de="bitte herausnehmen: dieser Text geht hinaus"
 )  # fmt: skip
 
 
 def find(edition: Edition) -> Iterator[Problem]:
-    """Leaks in feedback texts and edited letters, at the words."""
+    """Leaks in feedback texts, edited letters and records, at the words; what is one already is no second problem."""
     secrets = Secrets(edition)
+    own = personal_datum.own_addresses(edition)
     for parsed in edition.of_kind("review"):
         team = parsed.place.id.split("/")[0]
-        for leak in secrets.leaks(parsed.source.body, team):
-            yield problem(parsed.source.file, leak, shift=parsed.source.body_start or 0)
+        yield from _in_text(
+            parsed.source.file, parsed.source.body, parsed.source.body_start or 0, team, secrets, own
+        )
     for team, letter in edition.letters.items():
-        for leak in secrets.leaks(letter.text, team):
-            yield problem(letter, leak)
+        yield from _in_text(letter, letter.text, 0, team, secrets, own)
+    for parsed in edition.parsed:
+        if parsed.place.kind != "contacts":
+            yield from islice(_in_record(parsed, secrets, own), MAX_FAULTS)
+
+
+def _in_text(
+    file: FileText, text: str, shift: int, team: str, secrets: Secrets, own: frozenset[str]
+) -> Iterator[Problem]:
+    """What is wrong with a text that goes to ``team`` and begins at ``shift`` in ``file``."""
+    leaks = list(secrets.leaks(text, team))
+    yield from (problem(file, leak, shift) for leak in leaks)
+    if may_be_in(text.encode()):
+        for datum in personal_datum.in_text(text, own):
+            if not _overlaps(datum, leaks):
+                place = file.span(shift + datum.start, shift + datum.end)
+                yield personal_datum.problem(place, datum)
+
+
+def _in_record(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Iterator[Problem]:
+    """What is wrong with the texts of a record; the body of a review is a text for a team, and not meant here."""
+    source, is_review = parsed.source, parsed.place.kind == "review"
+    raw = (source.file.text[: source.body_start] if is_review else source.file.text).encode()
+    named, datum_there = secrets.may_name(raw), may_be_in(raw)
+    if not named and not datum_there:
+        return
+    for loc, text in public_texts(parsed):
+        if is_review and loc == (source.body_field,) and not source.has(*loc):
+            continue
+        leaks = list(secrets.people(text)) if named and not _may_name(parsed, loc) else []
+        for leak in leaks:
+            yield PERSON.problem(span(parsed, loc, leak.start, leak.end), _NAMED, _MOVE)
+        for datum in personal_datum.in_text(text, own, loc) if datum_there else ():
+            if not _overlaps(datum, leaks):
+                yield personal_datum.problem(span(parsed, loc, datum.start, datum.end), datum)
+
+
+def _may_name(parsed: Parsed, loc: Loc) -> bool:
+    """Whether a field is there to name somebody in public: who sends, speaks or is quoted, an organisation, a credit."""
+    if parsed.place.kind == "edition":
+        return loc[0] in ("organisers", "sender", "patronage")
+    if parsed.place.kind == "schedule":
+        return loc[-1] == "speaker"
+    if parsed.place.kind != "partner":
+        return False
+    portrait = parsed.data.get("portrait")
+    agreed = isinstance(portrait, dict) and portrait.get("consent_on") is not None
+    return loc in _NAMES_IN_PUBLIC or (agreed and loc == ("portrait", "alt"))
+
+
+def _overlaps(datum: Datum, leaks: list[Leak]) -> bool:
+    return any(leak.start < datum.end and datum.start < leak.end for leak in leaks)
 
 
 def in_records(

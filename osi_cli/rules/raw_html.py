@@ -47,7 +47,7 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     text = file.text[start:]
     if "<" not in text:
         return
-    code = list(_code(text))
+    code = list(code_places(text))
     tags = (tag for tag in _TAG.finditer(text) if not any(begin <= tag.start() < end for begin, end in code))
     for tag in islice(tags, MAX_FAULTS):
         yield CHECK.problem(
@@ -60,7 +60,7 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
         )
 
 
-def _code(text: str) -> Iterator[tuple[int, int]]:
+def code_places(text: str) -> Iterator[tuple[int, int]]:
     """Where code stands: fenced blocks, then spans between runs of as many backticks outside of them."""
     begin: re.Match[str] | None = None
     outside = 0

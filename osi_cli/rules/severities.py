@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+
+from pydantic import ValidationError
 
 from osi_cli.checks.suggestions import choice_hint
 from osi_cli.edition.model import Edition
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import CODE_PATTERN, Check, Page, Problem, Severity, Text
+from osi_cli.records.edition import CheckChoice
 
 CHECK = Check(
     "OSI116",
@@ -16,8 +21,8 @@ CHECK = Check(
     Text(en="Own severity cannot be set", de="Eigene Einstufung nicht möglich"),
     Page(
         what=Text(
-            en="`checks` in edition.yaml names a code that does not exist, or one that everything else stands on: reading (0xx), privacy (5xx), the time zone (OSI115), file names (OSI201).",
-            de="`checks` in edition.yaml nennt einen Code, den es nicht gibt, oder einen, auf dem alles andere aufbaut: zum Lesen (0xx), zum Datenschutz (5xx), die Zeitzone (OSI115), Dateinamen (OSI201).",
+            en="`checks` in edition.yaml names a code that does not exist, or one that everything else stands on: reading (0xx), privacy (5xx), the edition's version (OSI108), the time zone (OSI115), this check itself (OSI116), file names (OSI201), documents that cannot be made (OSI902, OSI903). `osi validate --list-checks` shows what can be changed.",
+            de="`checks` in edition.yaml nennt einen Code, den es nicht gibt, oder einen, auf dem alles andere aufbaut: zum Lesen (0xx), zum Datenschutz (5xx), zur Version des Durchgangs (OSI108), zur Zeitzone (OSI115), diese Prüfung selbst (OSI116), zu Dateinamen (OSI201), zu Dokumenten, die sich nicht erstellen lassen (OSI902, OSI903). `osi validate --list-checks` zeigt, was sich ändern lässt.",
         ),
         why=Text(
             en="Everything else is yours to decide, with a reason. What cannot be read, or would give a person away, cannot be waved through.",
@@ -27,7 +32,12 @@ CHECK = Check(
         good="checks:\n  OSI111: {severity: off, why: all videos were cut by us}",
     ),
 )
-_FIXED = ("OSI0", "OSI115", "OSI201", "OSI5")
+_FIXED = ("OSI0", "OSI108", "OSI115", "OSI116", "OSI201", "OSI5", "OSI902", "OSI903")
+
+
+def is_fixed(code: str) -> bool:
+    """Whether no edition can give this check another severity."""
+    return code.startswith(_FIXED)
 
 
 def find(edition: Edition, codes: Iterable[str]) -> Iterator[Problem]:
@@ -36,16 +46,16 @@ def find(edition: Edition, codes: Iterable[str]) -> Iterator[Problem]:
     for parsed in edition.of_kind("edition"):
         checks = parsed.data.get("checks")
         for code in checks if isinstance(checks, dict) else ():
-            if code.startswith(_FIXED):
+            if is_fixed(code):
                 yield CHECK.problem(
                     parsed.key("checks", code),
                     Text(
-                        en="`{code}` protects files or people and stays as it is",
-                        de="`{code}` schützt Dateien oder Menschen und bleibt, wie es ist",
+                        en="`{code}` protects people, or all else rests on it: it stays as it is",
+                        de="`{code}` schützt Menschen oder trägt alles andere: Es bleibt, wie es ist",
                     ).fill(code=code),
                     Text(en="remove this line", de="diese Zeile entfernen"),
                 )
-            elif code not in codes:
+            elif code not in codes and re.fullmatch(CODE_PATTERN, code):
                 yield CHECK.problem(
                     parsed.key("checks", code),
                     Text(en="there is no check `{code}`", de="eine Prüfung `{code}` gibt es nicht").fill(
@@ -55,12 +65,24 @@ def find(edition: Edition, codes: Iterable[str]) -> Iterator[Problem]:
                 )
 
 
+def choices(edition: Edition) -> dict[str, CheckChoice]:
+    """The edition's own severities that take effect, by code; a slip elsewhere in ``edition.yaml`` does not undo them."""
+    found: dict[str, CheckChoice] = {}
+    for parsed in edition.of_kind("edition"):
+        checks = parsed.data.get("checks")
+        for code, choice in checks.items() if isinstance(checks, dict) else ():
+            if not is_fixed(code):
+                with suppress(ValidationError):
+                    found[code] = CheckChoice.model_validate(choice)
+    return found
+
+
 def apply(edition: Edition, problems: Iterable[Problem]) -> Iterator[Problem]:
     """``problems`` with the edition's own severities; those switched off are left out."""
-    choices = edition.config.record.checks or {} if edition.config else {}
+    own = choices(edition)
     for problem in problems:
-        choice = choices.get(problem.code)
-        if choice is None or problem.code.startswith(_FIXED) or problem.code == CHECK.code:
+        choice = own.get(problem.code)
+        if choice is None:
             yield problem
         elif (severity := Severity(choice.severity)) is not Severity.OFF:
             yield replace(problem, severity=severity)

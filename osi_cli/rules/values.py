@@ -10,7 +10,7 @@ from math import isfinite
 from osi_cli.edition.fields import find
 from osi_cli.edition.source import Data, Loc
 from osi_cli.problems import Span
-from osi_cli.records.base import ASSET_PATTERN
+from osi_cli.records.base import AGS_PATTERN, ASSET_PATTERN
 
 
 def day(value: object) -> date | None:
@@ -53,3 +53,8 @@ def maps(data: object, *path: str) -> Iterator[tuple[Loc, Data]]:
 def later(first: Span, second: Span) -> Span:
     """The later of two places in a file: where two fields contradict each other."""
     return max(first, second)
+
+
+def official_key(value: object) -> str | None:
+    """``value`` if it is written like the official key of a commune or district."""
+    return value if isinstance(value, str) and re.fullmatch(AGS_PATTERN, value) else None

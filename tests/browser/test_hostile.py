@@ -36,6 +36,7 @@ LINE = " ".join(ATTACKS)
 BODY = "\n\n".join([*ATTACKS, *(f"# {attack}" for attack in ATTACKS), *(f"- {attack}" for attack in ATTACKS),
                     *(f"| x |\n|---|\n| {attack} |" for attack in ATTACKS), f"```{LINE}\n{LINE}\n```", f"    {LINE}",
                     f"[l]: javascript:alert(28)\n\n[l] `{LINE}`"])  # fmt: skip
+BODY = BODY.replace("\u202e", "&#x202e;").replace("\u200b", "&#8203;")
 URL = "https://example.org/'onclick='alert(29)'?x=javascript:alert(30)#&quot;onclick=alert(31)`"
 SETTINGS = {
     "schema_version": 1,
@@ -110,6 +111,7 @@ RECORDS = {
         ]
     },
     "jury/selection/criteria.yaml": CRITERIA,
+    "jury/selection/assignments.yaml": {"assignments": {"solar": ["j-1", "j-2"], "wind": ["j-2"]}},
     "teams/solar.md": TEAM,
     "teams/wind.md": {**TEAM, "language": "en"},
     "challenges/bus.md": CHALLENGE,
@@ -143,7 +145,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for path, data in RECORDS.items():
         file = edition / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        record = json.dumps(data, ensure_ascii=False)
+        record = json.dumps(data)  # with escapes: raw, some of these characters are errors
         file.write_text(
             record if file.suffix == ".yaml" else f"---\n{record}\n---\n{BODY}\n", encoding="utf-8"
         )

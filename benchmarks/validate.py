@@ -1,0 +1,200 @@
+"""A cold `osi validate` of a very large edition, beside two other validators: `python benchmarks/validate.py`.
+
+The others get the front matter of the same records as YAML files, and schemas made from osi's own: they check single records only,
+no positions, references, texts or dates. They are installed into a virtual environment that is thrown away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKLOAD = "--challenges 1990 --teams 1498 --jurors 600 --reviews-per-team 5 --communes 150 --seed 2021"
+KINDS = {
+    "challenge": "challenges",
+    "team": "teams",
+    "partner": "partners",
+    "juror": "jury/jurors",
+    "review": "jury/selection/reviews",
+}
+PEERS = ("yamale==6.1.0", "check-jsonschema==0.39.0")
+PROCESSES = 2
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a run cost: seconds on the clock and of the processor, and the most memory of one of its processes in MiB."""
+
+    seconds: float
+    processor: float
+    memory: float
+
+    def __add__(self, other: Taken) -> Taken:
+        return Taken(
+            self.seconds + other.seconds, self.processor + other.processor, max(self.memory, other.memory)
+        )
+
+
+def run(*command: str | Path) -> Taken:
+    """Run a command that must succeed, in a process of its own.
+
+    Its peak memory is at least that of this process when it forks: so this one stays small.
+    """
+    begun = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        child = subprocess.Popen([*map(str, command)], stdout=said, stderr=said, env=environment)
+        _, status, used = os.wait4(child.pid, 0)
+        taken = time.perf_counter() - begun
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            raise SystemExit(f"{command[0]} failed: {said.read().decode()[-2000:]}")
+    return Taken(taken, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def best(runs: Iterable[Taken]) -> Taken:
+    """The fastest run: all else is somebody else's load."""
+    return min(runs, key=lambda taken: taken.seconds)
+
+
+def write_out(edition: Path, target: Path) -> dict[str, list[Path]]:
+    """The front matter of all records as YAML files, by kind."""
+    written: dict[str, list[Path]] = {}
+    for kind, folder in KINDS.items():
+        (target / kind).mkdir(parents=True)
+        for number, file in enumerate(
+            sorted(path for path in (edition / folder).rglob("*") if path.is_file())
+        ):
+            text = file.read_text("utf-8")
+            fields = text.removeprefix("---\n").partition("\n---\n")[0]
+            path = target / kind / f"{number:05}.yaml"
+            path.write_text(f"{fields}\n", "utf-8")
+            written.setdefault(kind, []).append(path)
+    return written
+
+
+def yamale_schema(schema: dict[str, Any]) -> str:
+    """The same schema in yamale's words."""
+    parts = [
+        _fields(schema),
+        *(f"{name}:\n{_fields(part, '  ')}" for name, part in schema.get("$defs", {}).items()),
+    ]
+    return f"{parts[0]}---\n{''.join(parts[1:])}" if parts[1:] else parts[0]
+
+
+def _fields(schema: dict[str, Any], indent: str = "") -> str:
+    needed = schema.get("required", ())
+    lines = (
+        f"{indent}{name}: {_rule(field, '' if name in needed else 'required=False')}\n"
+        for name, field in schema["properties"].items()
+    )
+    return "".join(lines)
+
+
+def _rule(schema: dict[str, Any], *more: str) -> str:  # noqa: PLR0911 - one per form
+    if "$ref" in schema:
+        return _call("include", repr(schema["$ref"].rpartition("/")[2]), *more)
+    if choices := schema.get("anyOf") or schema.get("oneOf"):
+        real = [choice for choice in choices if choice.get("type") != "null"]
+        return _rule(real[0], *more) if len(real) == 1 else _call("any", *map(_rule, real), *more)
+    if "enum" in schema:
+        return _call("enum", *map(repr, schema["enum"]), *more)
+    bounds = [f"{name}={schema[key]}" for name, key in _BOUNDS if key in schema]
+    match schema["type"]:
+        case "string" if schema.get("format") == "date":
+            return _call("day", *more)
+        case "string" if "pattern" in schema and schema["pattern"] != r"\S":
+            return _call("regex", repr(schema["pattern"]), *more)
+        case "array":
+            return _call("list", _rule(schema["items"]), *bounds, *more)
+        case "object":
+            values = [*schema.get("patternProperties", {}).values(), schema.get("additionalProperties")]
+            return _call("map", *([_value(values[0])] if isinstance(values[0], dict) else []), *more)
+        case plain:
+            return _call(
+                {"string": "str", "integer": "int", "number": "num", "boolean": "bool"}[plain], *bounds, *more
+            )
+
+
+def _value(schema: dict[str, Any]) -> str:
+    """A rule for the values of a map, which may be null where the schema says so."""
+    may_be_null = any(choice.get("type") == "null" for choice in schema.get("anyOf", ()))
+    return _call("any", _rule(schema), "null()") if may_be_null else _rule(schema)
+
+
+_BOUNDS = (("min", "minimum"), ("max", "maximum"), ("min", "minItems"), ("max", "maxLength"))
+
+
+def _call(name: str, *arguments: str) -> str:
+    return f"{name}({', '.join(argument for argument in arguments if argument)})"
+
+
+def peers(folder: Path, written: dict[str, list[Path]], share: float) -> tuple[Taken, Taken]:
+    """What yamale takes for all records, and check-jsonschema for the first ``share`` of each kind, one run a kind each."""
+    venv.create(folder / "peers", with_pip=True)
+    programs = folder / "peers" / "bin"
+    install = [programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS]
+    subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
+    first = second = Taken(0, 0, 0)
+    for kind, paths in written.items():
+        schema = ROOT / "schemas" / f"{kind}.schema.json"
+        own = folder / f"{kind}.yamale.yaml"
+        own.write_text(yamale_schema(json.loads(schema.read_text("utf-8"))), "utf-8")
+        first += run(programs / "yamale", "-s", own, "-n", str(PROCESSES), paths[0].parent)
+        some = paths[: max(1, round(len(paths) * share))]
+        second += run(programs / "check-jsonschema", "--schemafile", schema, *some)
+    return first, second
+
+
+def main() -> None:
+    """Print seconds, ratios and memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--times", type=int, default=3, help="runs of osi and of bare Python, of which the best counts"
+    )
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="which part of the records check-jsonschema gets"
+    )
+    options = parser.parse_args()
+    compileall.compile_dir(ROOT / "osi_cli", quiet=1)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(sys.executable, ROOT / "benchmarks" / "make_edition.py", folder / "edition", *WORKLOAD.split())
+        command = [sys.executable, "-m", "osi_cli", "validate", "--strict", "--edition", folder / "edition"]
+        osi = best(run(*command) for _ in range(options.times))
+        bare = best(run(sys.executable, "-c", "pass") for _ in range(options.times))
+        written = write_out(folder / "edition", folder / "written")
+        yamale, schema = peers(folder, written, options.share)
+    records = sum(map(len, written.values()))
+    print("| program | checks | seconds | × osi | processor seconds | peak MiB |")
+    print("| --- | --- | ---: | ---: | ---: | ---: |")
+    rows = [
+        (f"`osi validate`, {records} records", "all", osi),
+        (f"{PEERS[0]}, {PROCESSES} processes", "fields", yamale),
+        (f"{PEERS[1]}, {options.share:.0%} of the records", "fields", schema),
+        ("bare Python", "", bare),
+    ]
+    for title, checks, taken in rows:
+        figures = f"{taken.seconds:.2f} | {taken.seconds / osi.seconds:.1f} | {taken.processor:.2f} | {taken.memory:.0f}"
+        print(f"| {title} | {checks} | {figures} |")
+    if options.share < 1:
+        print(
+            f"\ncheck-jsonschema, scaled up to all records, with its five starts: {schema.seconds / options.share:.0f} seconds."
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Shows problems, or all checks, in the format that was asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from osi_cli.cli import language, terminal
+from osi_cli.cli.options import settings_here
+from osi_cli.edition.model import Edition
+from osi_cli.errors import OsiError
+from osi_cli.problems import Problem, Text
+from osi_cli.report import checks, json, text
+from osi_cli.rules import catalogue
+
+_NOT_THESE = Text(
+    en="--list-checks is for people or programs: --format text or json",
+    de="--list-checks ist für Menschen oder Programme: --format text oder json",
+)
+
+
+class Format(StrEnum):
+    """What problems are shown for: people, programs, GitHub, GitLab, or tools that read SARIF."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+
+
+def show(
+    edition: Edition, problems: Sequence[Problem], wanted: Format, lang: str | None, *, quiet: bool
+) -> None:
+    """Print the problems; ``quiet`` says nothing to people where there is nothing to mend."""
+    people = language.of_messages(edition, lang)
+    if wanted is Format.JSON:
+        terminal.result(json.render(edition, problems, lang or "en"))
+    elif wanted is Format.TEXT:
+        if problems or not quiet:
+            terminal.show(text.render(edition, problems, people, terminal.width()))
+    else:
+        terminal.result(_for_forges(edition, problems, wanted, people))
+
+
+def _for_forges(edition: Edition, problems: Sequence[Problem], wanted: Format, people: str) -> str:
+    from osi_cli.edition.revision import folder_in_repository  # noqa: PLC0415 - seldom needed, as the reports below
+    from osi_cli.report import github, gitlab, sarif  # noqa: PLC0415
+
+    folder = folder_in_repository(edition.root)
+    if wanted is Format.GITLAB:
+        return gitlab.render(problems, folder, people)
+    if wanted is Format.SARIF:
+        return sarif.render(problems, catalogue.CHECKS, folder, people)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(summary, "a", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+            file.write(github.summary(problems, folder, people, edition.name))
+    return github.commands(problems, folder, people)
+
+
+def list_checks(named: Path | None, wanted: Format, lang: str | None) -> None:
+    """Print all checks; those of the edition around us, if there is one, with its own severities.
+
+    Raises:
+        OsiError: in a format that shows problems only.
+    """
+    if wanted not in (Format.TEXT, Format.JSON):
+        raise OsiError(_NOT_THESE)
+    here = settings_here(named)
+    found = checks.listed(catalogue.CHECKS.values(), here)
+    if wanted is Format.JSON:
+        terminal.result(checks.as_json(found, here, lang or "en"))
+    else:
+        spoken = language.of_messages(here, lang) if here else lang or language.of_system()
+        terminal.show(checks.render(found, spoken, terminal.width()))

@@ -1,0 +1,126 @@
+"""The words of a text and the ways to write a person's name, folded so that their spelling does not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_JOINERS = "*\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
+WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
+_JOINER = re.compile(f"[{_JOINERS}]")
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "Ss"}
+)
+TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
+_PARTICLES = frozenset(
+    (
+        "von",
+        "van",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "da",
+        "di",
+        "ten",
+        "al",
+        "el",
+    )
+)
+FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
+MIN_SINGLE = 4
+_MIN_MAILBOX = 6
+
+Words = tuple[str, ...]
+Word = tuple[str, int, int]
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a text, folded so that case and composition do not matter, with their offsets."""
+    for match in WORD.finditer(text):
+        yield fold(match.group()), *match.span()
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """A word in small letters, umlauts spelt out, other accents and marks within it dropped."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word)
+    if not word.isalnum():
+        word = _JOINER.sub("", word)
+    word = word.casefold()
+    if not word.isascii():
+        parts = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))
+        word = "".join(c for c in parts if not unicodedata.combining(c))
+    return word
+
+
+def is_written(found: str, exact: str) -> bool:
+    """Whether ``found`` is the secret as it is written, whatever its composition and its way to write umlauts."""
+    return not exact or spelt_out(found) == spelt_out(exact)
+
+
+def spelt_out(text: str) -> str:
+    """The text with umlauts spelt out and without other accents."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_UMLAUTS))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+def split(text: str) -> Words:
+    """The folded words of a text."""
+    return tuple(map(fold, WORD.findall(text)))
+
+
+def genitives(forms: Iterable[Words]) -> Iterator[Words]:
+    """Those of the forms that end in a name after other words, with an s: Erika Musters."""
+    for form in forms:
+        if len(form) > 1 and form[-1][-1] not in "sxz":
+            yield (*form[:-1], f"{form[-1]}s")
+
+
+def mailbox(email: str, name: str) -> Words:
+    """What stands before the @, where it is one word made of both names, such as emuster; others may be any word."""
+    local = split(email.partition("@")[0])
+    given, family = parts_of(name)
+    if len(local) != 1 or len(local[0]) < _MIN_MAILBOX or not family or not given or not given[0]:
+        return ()
+    first, last = given[0][0], "".join(family)
+    made = {first + last, last + first, first[0] + last, last + first[0]}
+    return local if local[0].rstrip("0123456789") in made else ()
+
+
+def forms_of(name: str) -> Iterator[Words]:
+    """The ways to write a person's name: in full, turned round, with initials, with a form of address."""
+    given, family = parts_of(name)
+    if not family:
+        return
+    if not given:
+        if len(family) > 1 or len(family[0]) >= MIN_SINGLE:
+            yield family
+        return
+    yield (*(word for part in given for word in part), *family)
+    yield from ((form, *family) for form in FORMS_OF_ADDRESS)
+    for part in filter(None, given):
+        yield (*part, *family)
+        yield (*family, *part)
+        yield (part[0][0], *family)
+    if len(given) > 1 and given[0] and given[1]:
+        yield (*given[0], given[1][0][0], *family)
+
+
+def parts_of(name: str) -> tuple[list[Words], Words]:
+    """The given names, and the family name with its particles; titles are dropped."""
+    parts = name.replace(",", " ").split()
+    while parts and parts[0].casefold().rstrip(".") in TITLES:
+        parts = parts[1:]
+    first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)
+    return [split(part) for part in parts[:first]], split(" ".join(parts[first:]))

@@ -1,0 +1,164 @@
+"""Finds what reaches a person in a text: e-mail addresses, phone numbers and bank accounts of anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_AT = re.compile(r"@|[ ]?[\[(]at[\])][ ]?")
+_LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_LONGEST_LOCAL = 64
+_RESERVED = ("example.org", "example.com", "example.net", "test", "invalid", "example", "localhost")
+_FUNCTIONS = frozenset(
+    """
+    abuse admin amt anfrage anfragen anmeldung beratung bewerbung bewerbungen buero burgeramt buergeramt bürgeramt
+    buergerbuero bürgerbüro buergermeister bürgermeister buergermeisteramt bürgermeisteramt buergerservice bürgerservice
+    call contact datenschutz empfang events feedback gemeinde gemeindeverwaltung git hackathon hallo hauptamt hello help
+    hilfe hi info information jobs jury kommunikation kontakt kreis kreisverwaltung landkreis landratsamt leitstelle mail
+    media newsletter noreply notruf oberbuergermeister oberbürgermeister office post poststelle presse pressestelle press
+    privacy programm programme projekt projekte redaktion rathaus schule sekretariat service sprechstunde stadt
+    stadtverwaltung standesamt support team teams umsetzung veranstaltungen verein verwaltung vorstand webmaster welcome
+    willkommen zentrale
+    """.split()  # noqa: SIM905 - read as prose, kept as words
+)
+_FUNCTIONS_BEGIN = frozenset(
+    ("info", "kontakt", "contact", "presse", "press", "poststelle", "noreply", "office")
+)
+_SPLIT = re.compile(r"[._+-]")
+
+_GAP = r"(?:[ .\u00a0\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
+_PHONE = re.compile(
+    rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}"
+    rf"|00[1-9]\d(?:{_GAP}\d){{6,12}}|0[1-9]\d{{1,4}}(?:{_GAP}\d){{3,10}})(?![\w@])"
+)
+_THOUSANDS = re.compile(r"\+\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
+_SERVICE = re.compile(r"(?:\+49|0049|0)(?:800|180|137|900|32|700)")
+_SWITCHBOARD = re.compile(r"[-\u2010-\u2013]0\Z")
+_PHONE_WORD = re.compile(r"tel|fon|phone|mobil|handy|fax|ruf|call", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    r"(?:\b(?:az|gz|nr|no|id|ags|ars|ref|isbn|issn|doi|ust|konto)|nummer|number|zeichen|key|schlüssel|code|reference|konto)"
+    r"[\s.:#(*]*\Z",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_BEFORE = 30
+_MIN_DIGITS, _MAX_DIGITS = 9, 15
+_REGIONAL_KEY = 12
+_MOBILE = ("015", "016", "017")
+
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
+_IBAN_LENGTHS = range(15, 35)
+_IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
+
+_MAYBE_PHONE = re.compile(rb"0[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff-]{6})")
+_MAYBE_ABROAD = re.compile(rb"\+[1-9]")
+_MAYBE_IBAN = re.compile(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
+
+
+class Sort(StrEnum):
+    """What was found."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A personal datum in a text, from offset ``start`` up to ``end``."""
+
+    sort: Sort
+    start: int
+    end: int
+
+
+def may_be_in(data: bytes) -> bool:
+    """Whether a text (as UTF-8) may hold any: a cheap look at its shapes that errs to the safe side."""
+    return (
+        b"@" in data
+        or b"(at)" in data
+        or b"[at]" in data
+        or any(not data[one.start() - 1 : one.start()].isdigit() for one in _MAYBE_PHONE.finditer(data))
+        or (b"+" in data and _MAYBE_ABROAD.search(data) is not None)
+        or _MAYBE_IBAN.search(data) is not None
+    )
+
+
+def found(text: str, allowed: Collection[str] = (), *, phones: bool = True) -> Iterator[Datum]:
+    """The personal data in ``text``, in its order by sort; e-mail addresses ``allowed`` (in small letters) are none."""
+    yield from _emails(text, allowed)
+    accounts = list(_IBAN.finditer(text))
+    for account in accounts:
+        if is_iban(account.group()):
+            yield Datum(Sort.ACCOUNT, *account.span())
+    if phones:
+        closed = [*accounts, *_ADDRESS.finditer(text)]
+        for number in _PHONE.finditer(text):
+            inside = any(one.start() < number.end() and number.start() < one.end() for one in closed)
+            if not inside and _is_phone(
+                number.group(), text[max(0, number.start() - _BEFORE) : number.start()]
+            ):
+                opened = (
+                    ")" in number.group()
+                    and "(" not in number.group()
+                    and text[: number.start()].endswith("(")
+                )
+                yield Datum(Sort.PHONE, number.start() - opened, number.end())
+
+
+def is_iban(text: str) -> bool:
+    """Whether the checksum of an account number holds (ISO 13616)."""
+    plain = text.replace(" ", "")
+    if len(plain) not in _IBAN_LENGTHS or len(plain) != _IBAN_OF_LAND.get(plain[:2], len(plain)):
+        return False
+    digits = "".join(str(int(character, 36)) for character in plain[4:] + plain[:4])
+    return int(digits) % 97 == 1
+
+
+def is_function_mailbox(address: str) -> bool:
+    """Whether an e-mail address is that of an office and of no person, or of a domain that is reserved for examples."""
+    local, _, domain = address.casefold().partition("@")
+    if domain in _RESERVED or domain.endswith(tuple(f".{name}" for name in _RESERVED)):
+        return True
+    return is_function(local)
+
+
+def is_function(local: str) -> bool:
+    """Whether the part of an e-mail address before the @ names an office, such as ``info`` or ``presse``."""
+    parts = _SPLIT.split(local.casefold())
+    return (
+        parts[0] in _FUNCTIONS_BEGIN
+        or all(part in _FUNCTIONS for part in parts)
+        or "".join(parts) in _FUNCTIONS
+    )
+
+
+def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
+    for at in _AT.finditer(text):
+        before = text[max(0, at.start() - _LONGEST_LOCAL) : at.start()]
+        local, domain = _LOCAL.search(before), _DOMAIN.match(text, at.end())
+        if not local or not domain:
+            continue
+        name = local.group().lstrip(".'%+-")
+        start = at.start() - len(name)
+        if not name or text[max(0, start - 1) : start] == "@":  # a handle such as @solar@social.example
+            continue
+        address = f"{name}@{domain.group()}".casefold()
+        if address not in allowed and not is_function_mailbox(address):
+            yield Datum(Sort.EMAIL, start, domain.end())
+
+
+def _is_phone(number: str, before: str) -> bool:
+    """Whether what looks like a phone number is one, and no service or switchboard, date, key or file number."""
+    plain = re.sub(r"\D", "", number.replace("(0)", ""))
+    signed = f"+{plain}" if number.startswith("+") else plain
+    if not _MIN_DIGITS <= len(plain) <= _MAX_DIGITS or _THOUSANDS.fullmatch(number):
+        return False
+    if _SERVICE.match(signed) or _SWITCHBOARD.search(number):
+        return False
+    if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00")):
+        return False
+    return _PHONE_WORD.search(before) is not None or _NUMBER_WORD.search(before) is None

@@ -1,0 +1,1 @@
+"""Faults planted into a clean edition, one mutator for each code."""
