@@ -242,6 +242,18 @@ def test_a_warning_is_told_again_though_nothing_is_rendered(base: Path, osi: Osi
     assert summary(second.stderr) == (0, 1, 0, 0)
 
 
+def test_a_warning_that_the_edition_calls_an_error_fails_each_time(base: Path, osi: Osi) -> None:
+    change(base, "teams/solar.md", "title: Solar", "title: Solar 日本")
+    choice = "checks: {OSI901: {severity: error, why: Jeder Name soll zu lesen sein}}"
+    change(base, "edition.yaml", "organisers:", f"{choice}\norganisers:")
+    assert [osi("feedback", cwd=base).returncode for _ in range(2)] == [1, 1]
+    assert (base / "build" / "feedback" / "solar.pdf").exists()
+    change(base, "edition.yaml", "severity: error", "severity: off")
+    done = osi("feedback", cwd=base)
+    assert done.returncode == 0
+    assert "OSI901" not in done.stderr
+
+
 def test_check_says_what_would_change_and_changes_nothing(built: Path, osi: Osi) -> None:
     before = all_of(built)
     done = osi("build", "--check", cwd=built)
