@@ -55,7 +55,7 @@ class FileText:
         return self.text.replace("\n", "").replace("\r", "").isprintable()
 
 
-_RARE_LEADS = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf0", b"\xf3")
+_RARE_LEADS = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3")
 """First bytes in UTF-8 of what is invisible though Unicode calls it printable: fillers, joiners, variation selectors.
 
 Other characters with these bytes (emoji, Japanese) only cost a closer look.

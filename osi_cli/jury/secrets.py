@@ -51,9 +51,10 @@ class Secrets:
         numbers = (_digits(person["phone"]) for person in self._contacts.values() if "phone" in person)
         self._phones = frozenset(number for number in numbers if len(number) >= _MIN_DIGITS)
         self._phone_lengths = frozenset(map(len, self._phones))
-        runs = [run for person in self._contacts.values() for run in telling.core(person)]
-        self._sieve = Sieve(runs, self._phones)
-        self._anchors = frozenset(_anchor(run) for run in (*runs, *self._ids) if run)
+        cores = [core for person in self._contacts.values() for core in telling.core(person)]
+        self._sieve = Sieve((run for run, _ in cores), self._phones)
+        ids = (telling.anchor(words) for words in self._ids if words)
+        self._anchors = frozenset((*(anchor for _, anchor in cores), *ids))
 
     @cached_property
     def _named(self) -> list[Secret]:
@@ -76,8 +77,7 @@ class Secrets:
         """What tells of each juror, and a word of each of these."""
         return {
             juror: _with_anchors(self._secrets_of(juror))
-            for jurors in self._reviewers.values()
-            for juror in jurors
+            for juror in {juror for jurors in self._reviewers.values() for juror in jurors}
         }
 
     def _secrets_of(self, juror: str) -> list[Secret]:
@@ -124,7 +124,7 @@ class Secrets:
             return _digest(self._digest_for_all, sorted(allowed))
         records = [(juror, self._jurors.get(juror, {})) for juror in self._reviewers.get(team, ())]
         reviewed = [
-            (juror, str(data.get("contact")), str(data.get("organisation"))) for juror, data in records
+            (juror, str(data.get("contact")), str(data.get("organisation") or "")) for juror, data in records
         ]
         return _digest(self._digest_for_all, sorted(allowed), reviewed, self._texts.get(team))
 
@@ -204,14 +204,9 @@ def _digest(*values: object) -> str:
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
-def _anchor(words: Words) -> str:
-    """The word of a run that few other texts will have."""
-    return max(words, key=len)
-
-
 def _with_anchors(secrets: Iterable[Secret]) -> tuple[list[Secret], frozenset[str]]:
     found = list(secrets)
-    return found, frozenset(_anchor(secret.words) for secret in found)
+    return found, frozenset(telling.anchor(secret.words) for secret in found)
 
 
 def _digits(phone: str) -> str:

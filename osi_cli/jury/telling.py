@@ -44,16 +44,24 @@ def people(
                 yield Secret(Kind.PERSON, form)
 
 
-def core(person: Mapping[str, str]) -> Iterator[Words]:
-    """Runs of which each way to name a person holds one."""
-    _, family = parts_of(person.get("name", ""))
+def core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
+    """Runs of which each way to name a person holds one, with a word of each that few other texts have."""
+    name, email = person.get("name", ""), person.get("email", "")
+    _, family = parts_of(name)
     if family:
-        yield family[-1:]
-        yield (f"{family[-1]}s",)
-    email = person.get("email", "")
-    yield from filter(
-        None, (split(email), mailbox(email, person.get("name", "")), split(person.get("address", "")))
-    )
+        yield family[-1:], family[-1]
+        yield (f"{family[-1]}s",), f"{family[-1]}s"
+    if words := split(email):
+        yield words, anchor(split(email.partition("@")[0]) or words)
+    if words := mailbox(email, name):
+        yield words, words[0]
+    if words := split(person.get("address", "")):
+        yield words, words[0]  # the street: a town stands in many texts
+
+
+def anchor(words: Words) -> str:
+    """The word of a run that few other texts will have."""
+    return max(words, key=len)
 
 
 def abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]]) -> Iterator[Secret]:
