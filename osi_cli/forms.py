@@ -5,11 +5,21 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from osi_cli.output import remove, write
+from osi_cli.build_folder import BuildFolder
 
 _SIGNED = re.compile(r"^# osi: ([0-9a-f]{12})\n(?=---\n\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What became of the forms beside a document: written, kept because somebody has filled them in, removed."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    removed: tuple[Path, ...]
 
 
 def signed(form: str) -> str:
@@ -23,28 +33,32 @@ def is_untouched(text: str) -> bool:
     return found is not None and _digest(_SIGNED.sub("", text)) == found[1]
 
 
-def write_forms(folder: Path, forms: Mapping[str, str], *, within: Path) -> tuple[list[Path], list[Path]]:
-    """Put the ``forms`` by file name into ``folder``; gives those written, and those that somebody has filled in.
-
-    Untouched forms of other names are removed.
-    """
+def write_forms(build: BuildFolder, folder: str, forms: Mapping[str, str]) -> Forms:
+    """Put the ``forms`` by file name into ``folder`` below ``build/``; untouched ones of other names are removed."""
     written, kept = [], []
-    clear_forms(folder, within=within, but=forms)
+    removed = clear_forms(build, folder, but=forms)
     for name, form in forms.items():
-        file = folder / name
-        if file.exists() and not _untouched(file):
+        file = build.path / folder / name
+        content = signed(form).encode()
+        there = _content(file)
+        if there == content:
+            continue
+        if there is not None and not _untouched(file):
             kept.append(file)
             continue
-        write(file, signed(form).encode(), within=within)
+        build.write(file, content)
         written.append(file)
-    return written, kept
+    return Forms(tuple(written), tuple(kept), tuple(removed))
 
 
-def clear_forms(folder: Path, *, within: Path, but: Mapping[str, str] | None = None) -> None:
-    """Remove the untouched forms in ``folder`` other than ``but``."""
-    for file in _forms(folder):
-        if file.name not in (but or {}) and _untouched(file):
-            remove(file, within=within)
+def clear_forms(build: BuildFolder, folder: str, *, but: Mapping[str, str] | None = None) -> list[Path]:
+    """Remove the untouched forms in ``folder`` below ``build/`` other than ``but``; gives what was removed."""
+    found = [
+        file for file in _forms(build.path / folder) if file.name not in (but or {}) and _untouched(file)
+    ]
+    for file in found:
+        build.remove(file)
+    return found
 
 
 def filled_in(files: Iterable[Path]) -> frozenset[str]:
@@ -55,6 +69,15 @@ def filled_in(files: Iterable[Path]) -> frozenset[str]:
 def _forms(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield from sorted(folder.glob("*--*.md"))
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return b""
 
 
 def _untouched(file: Path) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Text
 
-_TEMPORARY = ".osi-"
+TEMPORARY = ".osi-"
+"""How the names of files begin that are on their way into place."""
 
 
 def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
@@ -21,11 +22,25 @@ def write(target: Path, content: bytes, *, within: Path | None = None) -> None:
     """
     try:
         if within is not None:
-            _refuse_links(target, within)
+            refuse_links(target, within)
         elif target.exists() and not target.is_file():
             target.write_bytes(content)  # a pipe or a device is written to, not replaced
             return
         _replace(target, content)
+    except OSError as error:
+        raise _cannot_write(target, error) from error
+
+
+def append(target: Path, content: bytes, *, within: Path) -> None:
+    """Put ``content`` behind what ``target`` holds, making its folders.
+
+    Raises:
+        OsiError: the file cannot be written, or a link leads out of ``within``.
+    """
+    try:
+        refuse_links(target, within)
+        with os.fdopen(_opened(str(target), 0o666, os.O_APPEND), "ab") as stream:
+            stream.write(content)
     except OSError as error:
         raise _cannot_write(target, error) from error
 
@@ -36,7 +51,7 @@ def rewrite(target: Path, content: bytes, *, within: Path) -> None:
     Raises:
         OsiError: the file cannot be written, or is reached by a link.
     """
-    _refuse_links(target, within)
+    refuse_links(target, within)
     try:
         _replace(target, content, stat.S_IMODE(target.stat().st_mode))
     except OSError as error:
@@ -49,7 +64,7 @@ def rename(source: Path, target: Path, *, within: Path) -> None:
     Raises:
         OsiError: the name is taken, or cannot be given, or a link is in the way.
     """
-    _refuse_links(source, within)
+    refuse_links(source, within)
     try:
         if os.path.lexists(target) and target.name in os.listdir(target.parent):  # noqa: PTH208 - else the same in another case
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -70,7 +85,7 @@ def _cannot_write(target: Path, error: OSError) -> OsiError:
 
 def _replace(target: Path, content: bytes, mode: int | None = None) -> None:
     """Write beside the target, then move into place: whoever reads sees the old file or the new one."""
-    beside = f"{target.parent}{os.sep}{_TEMPORARY}{os.getpid()}-{target.name}"
+    beside = f"{target.parent}{os.sep}{TEMPORARY}{os.getpid()}-{target.name}"
     try:  # from here on an interruption, which may come between any two steps, leaves nothing behind
         with os.fdopen(_opened(beside, 0o666 if mode is None else mode & 0o600), "wb") as stream:
             stream.write(content)
@@ -82,8 +97,8 @@ def _replace(target: Path, content: bytes, mode: int | None = None) -> None:
         raise
 
 
-def _opened(path: str, mode: int) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+def _opened(path: str, mode: int, how: int = os.O_TRUNC) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | how | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
         return os.open(path, flags, mode)
     except FileNotFoundError:
@@ -93,7 +108,7 @@ def _opened(path: str, mode: int) -> int:
 
 def remove(target: Path, *, within: Path) -> bool:
     """Remove a file of ours that is no longer true; says whether there was one."""
-    _refuse_links(target, within)
+    refuse_links(target, within)
     try:
         target.unlink()
     except OSError:
@@ -109,7 +124,8 @@ def create(target: Path, content: bytes, *, within: Path) -> bool:
     return True
 
 
-def _refuse_links(target: Path, within: Path) -> None:
+def refuse_links(target: Path, within: Path) -> None:
+    """Refuse to touch ``target`` where it, or a folder on the way to it from ``within``, is a link."""
     for folder in (target, *target.parents):
         if folder == within:
             return

@@ -1,77 +1,69 @@
-"""From documents to files: what has errors or would leak is withheld and named, the rest is written."""
+"""From documents to files: what has errors or would leak is withheld and named, what has changed is written."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it.token import Token
-
-from osi_cli.documents.calendar import Calendar
-from osi_cli.documents.document import FORMS, IMPRINT, PRIVACY, TERMS, Document
-from osi_cli.edition import history
-from osi_cli.edition.images import image_type
+from osi_cli import fingerprint
+from osi_cli.build_folder import BUILD, BuildFolder, Put
+from osi_cli.documents.document import FORMS, Document
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
-from osi_cli.forms import clear_forms, filled_in, write_forms
+from osi_cli.forms import clear_forms, write_forms
 from osi_cli.jury.names import Words
 from osi_cli.jury.secrets import Secrets
-from osi_cli.output import create, remove, write
+from osi_cli.manifest import Entry
+from osi_cli.output import create
 from osi_cli.problems import Problem, Severity
-from osi_cli.records.edition import Colours, EditionConfig
-from osi_cli.render import filters, html, markdown, template
-from osi_cli.render.characters import one_line
 from osi_cli.render.frame import Frame
-from osi_cli.render.pdf import PdfFault, Press
-from osi_cli.render.text import said
-from osi_cli.render.theme import HOUSE, Logo, Theme
 from osi_cli.resources import shipped
 from osi_cli.rules import consent, keep_no_longer, leak, private_in_git
+from osi_cli.surroundings import frame_of
+
+if TYPE_CHECKING:  # slow to load, and for nothing where all is up to date
+    from osi_cli.finish import Ready
+    from osi_cli.render.pdf import Press
 
 SUFFIXES = (".md", ".html", ".pdf")
 LEAKS = frozenset((leak.PERSON.code, leak.CONFIDENTIAL.code))
-BUILD = "build"
-_INDEX = "jury/blind-index.csv"
 _OF_KEEPING = frozenset((private_in_git.CHECK.code, consent.CHECK.code, keep_no_longer.CHECK.code))
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What became of one document: the files written, or the problems that withhold it; warnings in either case.
+    """What became of one document: files written and removed, or the problems that withhold it; warnings in either case.
 
-    ``kept`` are the forms beside it that somebody has filled in.
+    ``kept`` are the forms beside it that somebody has filled in, ``others`` the files in its place that osi did not
+    make or that somebody has changed since. ``entry`` is what the manifest remembers of it.
     """
 
     name: str
     files: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
     kept: tuple[Path, ...] = ()
-
-    @property
-    def withheld(self) -> bool:
-        """Whether nothing was written."""
-        return not self.files
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A document that may go out; ``markdown`` is its text, without any form if it is not published as Markdown."""
-
-    tokens: list[Token]
-    markdown: str
+    others: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    entry: Entry | None = None
+    withheld: bool = False
 
 
 class Publisher:
-    """Renders the documents of one edition; keeps what is dear: the printing press and the secrets to look for."""
+    """Publishes the documents of one edition; keeps what is dear: the printing press and the secrets to look for."""
 
     def __init__(
-        self, edition: Edition, problems: Iterable[Problem], *, as_of: date | None, stamp: datetime
+        self,
+        edition: Edition,
+        problems: Iterable[Problem],
+        *,
+        as_of: date | None,
+        stamp: datetime,
+        dry: bool = False,
     ) -> None:
         self._edition: Edition | None = edition
         self._root = edition.root
@@ -83,10 +75,21 @@ class Publisher:
             if problem.severity is Severity.ERROR and _withholds(problem):
                 self._errors.setdefault(problem.span.path, []).append(problem)
         self._as_of = as_of
-        self._stamp = stamp
+        self.stamp = stamp
         self._secrets = Secrets(edition)
         self._press: Press | None = None
         self._folders = (edition.root / "templates", shipped("templates"))
+        self._dry = dry
+
+    @cached_property
+    def build(self) -> BuildFolder:
+        """Where documents go."""
+        return BuildFolder(self._root, dry=self._dry)
+
+    @cached_property
+    def made_by(self) -> tuple[str, ...]:
+        """What all documents are made by, and when."""
+        return (*fingerprint.of_osi(), self.stamp.isoformat())
 
     def close(self) -> None:
         """Put the printing press away, which leaves nothing behind."""
@@ -107,60 +110,41 @@ class Publisher:
 
     def ready(self, document: Document) -> Ready | list[Problem]:
         """The text of a document, or the problems that withhold it: errors in its files, faults, leaks."""
+        from osi_cli import finish  # noqa: PLC0415 - slow to load
+
         if problems := self.errors_in(document.sources):
             return problems
-        try:
-            tokens = (
-                template.tokens_from_template(
-                    document.template, document.data, language=document.language, folders=self._folders
-                )
-                if document.markdown is None
-                else markdown.parse(document.markdown)
-            )
-        except template.TemplateFault as fault:
-            return [fault.problem]
-        text = markdown.to_markdown(tokens) if "md" in document.formats else said(tokens)
-        ready = Ready(tokens, text)
-        return list(self._given_away(document, ready)) or ready
+        found = finish.ready(document, self._folders)
+        return [found] if isinstance(found, Problem) else list(self._given_away(document, found)) or found
 
     def _given_away(self, document: Document, ready: Ready) -> Iterator[Problem]:
         """What the finished text, its title, pictures and forms give away, whatever way it took there."""
         allowed = self._allowed(document)
         lines = dict.fromkeys(line for form in document.forms.values() for line in form.split("\n"))
-        pictures = json.dumps([token.meta for token in ready.tokens if token.meta], ensure_ascii=False)
         parts = (
             (f"{document.name}.{document.formats[0]}", ready.markdown),
             (f"{document.name}.{document.formats[-2:][0]}", document.title),
-            (f"{document.name}.{document.formats[-1]}", pictures),
+            (f"{document.name}.{document.formats[-1]}", ready.pictures),
             (forms_folder(document.name), "\n".join(lines)),  # most of them stand in each form
         )
         for name, text in parts:
-            yield from self._leaks(name, text, document.team, allowed)
+            yield from self.leaks(name, text, document.team, allowed)
             if "%" in text:  # what a link hides
-                yield from self._leaks(name, unquote(text), document.team, allowed)
+                yield from self.leaks(name, unquote(text), document.team, allowed)
 
-    def _leaks(self, name: str, text: str, team: str | None, allowed: frozenset[Words]) -> Iterator[Problem]:
+    def leaks(
+        self, name: str, text: str, team: str | None = None, allowed: frozenset[Words] = frozenset()
+    ) -> Iterator[Problem]:
+        """What a text that becomes ``name`` below ``build/`` gives away."""
         file = FileText(f"{BUILD}/{name}", text)
         for found in self._secrets.leaks(text, team, allowed):
             yield leak.problem(file, found)
 
-    def calendar(self, calendar: Calendar) -> bytes | list[Problem]:
-        """The calendar as an iCalendar file, or the problems that withhold it: errors in its files, leaks."""
-        if problems := self.errors_in(calendar.schedule.sources):
-            return problems
-        from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
-
-        content = ics.to_calendar(
-            calendar.schedule.data,
-            language=calendar.schedule.language,
-            timezone=calendar.timezone,
-            version=ics.Version(calendar.edition, self._stamp, history.sequence(self._stamp)),
-        )
-        text = ics.plain(content)
-        found = {text, unquote(text)}
-        return [
-            p for one in sorted(found) for p in self._leaks(calendar.name, one, None, frozenset())
-        ] or content
+    def searched_for(self, document: Document | None = None) -> str:
+        """A digest of all that must not stand in the document, or in what is for everybody."""
+        if document is None:
+            return self._secrets.digest(None, ())
+        return self._secrets.digest(document.team, self._allowed(document))
 
     def _allowed(self, document: Document) -> frozenset[Words]:
         return self._secrets.of_juror(document.juror) if document.juror else frozenset()
@@ -178,6 +162,11 @@ class Publisher:
 
     def frame(self, document: Document) -> Frame:
         """What stands around the text."""
+        from osi_cli import finish  # noqa: PLC0415 - slow to load
+
+        return finish.dated(self._undated(document), self._as_of)
+
+    def _undated(self, document: Document) -> Frame:
         return replace(
             self._frame_in(document.language), title=document.title, most_pages=document.most_pages
         )
@@ -185,173 +174,124 @@ class Publisher:
     @cache  # noqa: B019 - one publisher lives as long as one run
     def _frame_in(self, language: str) -> Frame:
         """What all documents in ``language`` share."""
-        config = self._config
-        if config is None:
+        if self._config is None:
             raise ValueError("documents come from an edition whose edition.yaml could be read")
-        sender = config.sender
-        lines = (sender.name, sender.street, sender.city, sender.email, sender.url) if sender else ()
-        links = (
-            (IMPRINT, config.imprint),
-            (PRIVACY, config.privacy_notice),
-            (TERMS, config.terms),
-        )
-        return Frame(
-            title="",
-            language=language,
-            edition=self._name,
-            sender=tuple(one_line(line) for line in lines if line),
-            date=filters.date(self._as_of, german=language.startswith("de")) if self._as_of else "",
-            links=tuple((label[language], url) for label, url in links if url),
-            theme=self._theme(config),
-        )
+        return frame_of(self._config, self._root, self._name, language)
 
-    def _theme(self, config: EditionConfig) -> Theme:
-        colours = config.colours or Colours()
-        path = config.sender.logo if config.sender else None
-        kind = image_type(self._root, path) if path else None
-        return Theme(
-            accent=colours.accent or HOUSE.accent,
-            link=colours.link or colours.accent or HOUSE.link,
-            logo=Logo(self._root / path, kind) if path and isinstance(kind, str) else None,
-        )
+    def contents(
+        self, document: Document, ready: Ready
+    ) -> tuple[Mapping[str, bytes], list[Problem]] | Problem:
+        """The document's bytes by format, and a warning for what fonts cannot show; or why it cannot be typeset."""
+        from osi_cli import finish  # noqa: PLC0415 - slow to load
+        from osi_cli.render.pdf import Press  # noqa: PLC0415
 
-    def pdf(self, document: Document, tokens: list[Token]) -> tuple[bytes, list[Problem]]:
-        """The document as PDF, and a warning for what its fonts cannot show."""
         frame = self.frame(document)
         self._press = self._press or Press(frame.theme)
         path = f"{BUILD}/{document.name}.pdf"
-        return self._press.pdf(tokens, frame, timestamp=self._stamp, path=path)
+        return finish.contents(document, ready, frame, self._press, self.stamp, path)
+
+    def up_to_date(self, document: Document) -> Published | None:
+        """What is there of a document that need not be made again, with its forms made whole; ``None`` if it is due."""
+        entry = self.build.entry(document.name)
+        if (
+            not entry.made
+            or self.errors_in(document.sources)
+            or entry.searched != self.searched_for(document)
+            or not self._is_made(document)
+        ):
+            return None
+        return self._beside(document, Published(document.name, problems=entry.warnings, entry=entry))
+
+    def _is_made(self, document: Document) -> bool:
+        """Whether the files of the document are there and were made of what it is made of now."""
+        entry = self.build.entry(document.name)
+        return entry.made == self._made_of(document) and self.build.is_whole(
+            document.name, files_of(document)
+        )
+
+    def _made_of(self, document: Document) -> str:
+        day = self._as_of.isoformat() if self._as_of else ""
+        return fingerprint.of_document(document, self._undated(document), self._folders, (*self.made_by, day))
 
     def publish(self, document: Document) -> Published:
         """Write the document in its formats and its forms below ``build/``; or withhold it and remove what was there."""
-        root = self._root
+        copies = [document.copy] if document.copy else []
         ready = self.ready(document)
         if isinstance(ready, list):
-            self.withdraw(document.name)
-            if document.copy is not None:
-                remove(root / BUILD / document.copy, within=root)
-            return Published(document.name, problems=tuple(ready))
-        try:
-            pdf, warnings = self.pdf(document, ready.tokens)
-        except PdfFault as fault:
-            self.withdraw(document.name)
-            return Published(document.name, problems=(fault.problem,))
-        contents = {"pdf": pdf}
-        if "md" in document.formats:
-            contents["md"] = ready.markdown.encode()
-        if "html" in document.formats:
-            contents["html"] = html.to_html(ready.tokens, self.frame(document)).encode()
-        files = [root / BUILD / f"{document.name}.{suffix}" for suffix in document.formats]
-        for file, suffix in zip(files, document.formats, strict=True):
-            write(file, contents[suffix], within=root)
-        if document.copy is not None:
-            files.append(root / BUILD / document.copy)
-            write(files[-1], pdf, within=root)
-        if document.juror is None:
-            return Published(document.name, tuple(files), tuple(warnings))
-        forms, kept = write_forms(root / BUILD / forms_folder(document.name), document.forms, within=root)
-        return Published(document.name, (*files, *forms), tuple(warnings), tuple(kept))
+            return self.withhold(document.name, ready, *copies)
+        entry = replace(self.build.entry(document.name), searched=self.searched_for(document))
+        if self._is_made(document):  # it only had to be looked through
+            return self._beside(document, Published(document.name, problems=entry.warnings, entry=entry))
+        found = self.contents(document, ready)
+        if isinstance(found, Problem):
+            return self.withhold(document.name, [found], *copies)
+        contents, warnings = found
+        put = self.build.put(document.name, {f"{document.name}.{end}": one for end, one in contents.items()})
+        entry = Entry(self._made_of(document), entry.searched, put.files, tuple(warnings))
+        return self._beside(
+            document, Published(document.name, put.written, tuple(warnings), others=put.others, entry=entry)
+        )
 
-    def publish_calendar(self, calendar: Calendar) -> Published:
-        """Write the calendar below ``build/``; or withhold it and remove what was there."""
-        root = self._root
-        file = root / BUILD / calendar.name
-        content = self.calendar(calendar)
-        if isinstance(content, list):
-            remove(file, within=root)
-            return Published(calendar.name, problems=tuple(content))
-        write(file, content, within=root)
-        return Published(calendar.name, (file,))
+    def _beside(self, document: Document, published: Published) -> Published:
+        """The document with its forms, as far as nobody has filled them in."""
+        if document.juror is None:
+            return published
+        forms = write_forms(self.build, forms_folder(document.name), document.forms)
+        files = (*published.files, *forms.written)
+        return replace(published, files=files, kept=forms.kept, removed=forms.removed)
+
+    def copied(self, document: Document, published: Published) -> Published:
+        """The document with its copy, which is the PDF's once more; one that is withheld loses it."""
+        name, pdf = document.copy, f"{document.name}.pdf"
+        if name is None or published.entry is None or pdf not in published.entry.files:
+            return published
+        put = self.build.put(name, {name: (self.build.path / pdf).read_bytes()})
+        self.build.record(name, Entry(files=put.files))
+        return replace(
+            published, files=(*published.files, *put.written), others=(*published.others, *put.others)
+        )
 
     def draft(self, letter: Document) -> Published:
         """Write the letter as ``feedback/<team>.md`` for people to edit; never over a file that is there."""
-        root = self._root
         ready = self.ready(letter)
         if isinstance(ready, list):
-            return Published(letter.name, problems=tuple(ready))
-        file = root / f"{letter.name}.md"
-        return Published(letter.name, (file,) if create(file, ready.markdown.encode(), within=root) else ())
+            return Published(letter.name, problems=tuple(ready), withheld=True)
+        file = self._root / f"{letter.name}.md"
+        made = create(file, ready.markdown.encode(), within=self._root)
+        return Published(letter.name, (file,) if made else ())
 
     def block(self, name: str, sources: Iterable[str]) -> Published:
         """Withhold a document whose files cannot be read, and remove what was there."""
-        self.withdraw(name)
-        return Published(name, problems=tuple(self.errors_in(sources)))
+        return self.withhold(name, self.errors_in(sources))
 
-    def withdraw_all_but(self, folder: str, names: Collection[str]) -> None:
-        """Remove what was made of records that are gone: of each stem in ``folder`` that has all three files."""
-        stems = [file.stem for file in (self._root / BUILD / folder).glob(f"*{SUFFIXES[0]}")]
-        for name in (f"{folder}/{stem}" for stem in sorted(stems)):
-            files = [self._root / BUILD / f"{name}{suffix}" for suffix in SUFFIXES]
-            whole = all(file.is_file() for file in files)
-            if name not in names and whole and _is_document_of_osi(files[-1]):
-                self.withdraw(name)
+    def withhold(self, name: str, problems: Iterable[Problem], *copies: str) -> Published:
+        """Remove what is there of a document that must not go out; the problems say why."""
+        removed = [self.withdraw(name), *(self.build.drop(copy, [copy]) for copy in copies)]
+        return Published(
+            name,
+            problems=tuple(problems),
+            removed=tuple(file for one in removed for file in one.removed),
+            others=tuple(file for one in removed for file in one.others),
+            withheld=True,
+        )
 
-    def withdraw_calendars_but(self, folder: str, names: Collection[str]) -> None:
-        """Remove the calendars in ``folder`` for audiences that have no dates any more, if osi made them."""
-        files = sorted((self._root / BUILD / folder).glob("*.ics"))
-        for file in (file for file in files if f"{folder}/{file.name}" not in names):
-            if _is_calendar_of_osi(file):
-                remove(file, within=self._root)
-
-    def withdraw(self, name: str) -> None:
+    def withdraw(self, name: str) -> Put:
         """Remove the files of a document that must not, or not yet, go out; of its forms those that are untouched."""
-        for suffix in SUFFIXES if not name.startswith("jury/") else (".pdf",):
-            remove(self._root / BUILD / f"{name}{suffix}", within=self._root)
-        clear_forms(self._root / BUILD / forms_folder(name), within=self._root)
-
-    @property
-    def blind_before(self) -> bool:
-        """Whether the packets that are there were made blind."""
-        return (self._root / BUILD / _INDEX).is_file()
-
-    def list_forms(self, belongs: Iterable[tuple[str, str]]) -> Path | None:
-        """Say for the organisers where each form belongs whose name does not tell; without any, remove that list.
-
-        Forms that somebody has filled in stay in the list, also when they are no longer in the plan.
-        """
-        file = self._root / BUILD / _INDEX
-        new = [f"{name},{target}" for name, target in belongs]
-        there = filled_in((self._root / BUILD / "jury").glob(f"*/{FORMS}/*.md"))
-        rows = dict.fromkeys([*new, *(row for row in _lines(file)[1:] if row.partition(",")[0] in there)])
-        if not rows:
-            remove(file, within=self._root)
-            return None
-        write(file, "\n".join(["file,belongs_to", *sorted(rows), ""]).encode(), within=self._root)
-        return file if new else None
-
-    def withdraw_packets_but(self, names: Collection[str]) -> None:
-        """Remove the packets of jurors who are no longer in the plan, and their folders once nothing is left in them."""
-        for file in sorted((self._root / BUILD / "jury").glob("*/packet.pdf")):
-            name = f"jury/{file.parent.name}/packet"
-            if name not in names and _is_document_of_osi(file):
-                self.withdraw(name)
-                for folder in (file.parent / FORMS, file.parent):
-                    with suppress(OSError):
-                        folder.rmdir()
+        found = self.build.drop(name, _paths(name))
+        cleared = clear_forms(self.build, forms_folder(name)) if name.startswith("jury/") else []
+        return replace(found, removed=(*found.removed, *cleared))
 
 
-def _is_calendar_of_osi(file: Path) -> bool:
-    from osi_cli.render import calendar as ics  # noqa: PLC0415 - slow to import
-
-    try:
-        return file.is_file() and ics.made_here(file.read_bytes())
-    except OSError:
-        return False
+def files_of(document: Document) -> list[str]:
+    """The paths of a document's files below ``build/``, without copy and forms."""
+    return [f"{document.name}.{suffix}" for suffix in document.formats]
 
 
-def _lines(file: Path) -> list[str]:
-    try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return []
-
-
-def _is_document_of_osi(file: Path) -> bool:
-    """Whether a PDF was typeset here: files that people put beside ours stay."""
-    try:
-        return b"Typst" in file.read_bytes()
-    except OSError:
-        return False
+def _paths(name: str) -> list[str]:
+    """The paths that a document of this name may have."""
+    if name.endswith(".ics"):
+        return [name]
+    return [f"{name}{suffix}" for suffix in (SUFFIXES if not name.startswith("jury/") else (".pdf",))]
 
 
 def forms_folder(name: str) -> str:

@@ -43,7 +43,7 @@ def digests(build: Path) -> dict[str, str]:
     return {
         str(file.relative_to(build)): hashlib.sha256(file.read_bytes()).hexdigest()
         for file in sorted(build.rglob("*"))
-        if file.is_file()
+        if file.is_file() and file.name != "manifest.json"
     }
 
 
@@ -65,9 +65,7 @@ def built(tmp_path_factory) -> Path:
 
 
 def test_build_makes_the_schedule_the_letters_that_are_due_and_a_report_for_each_commune(built: Path) -> None:
-    names = {
-        str(file.relative_to(built / "build")) for file in (built / "build").rglob("*") if file.is_file()
-    }
+    names = set(digests(built / "build"))
     letters = {name.rpartition(".")[0] for name in names if name.startswith("feedback/")}
     reports = {name.rpartition(".")[0] for name in names if name.startswith("communes/")}
     packets = {name for name in names if name.startswith("jury/")}
@@ -155,6 +153,9 @@ def test_the_same_commit_gives_the_same_bytes(built: Path, osi: Osi, tmp_path: P
     env = {"TZ": "Pacific/Auckland", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "7"}
     assert osi("build", cwd=other, env=env).returncode == 0
     assert digests(other / "build") == before
+    manifests = [(one / "build" / "manifest.json").read_bytes() for one in (built, other)]
+    assert manifests[0] == manifests[1]
+    assert osi("build", cwd=other).stdout == ""
 
 
 def test_without_private_contacts_nothing_else_changes(built: Path, osi: Osi, tmp_path: Path) -> None:

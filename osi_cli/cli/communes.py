@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import complete, documents, terminal
-from osi_cli.cli.documents import AsOfOption, Work
+from osi_cli.cli import complete, documents, outcome, terminal
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
+from osi_cli.cli.work import AsOfOption, Work, start
 from osi_cli.documents import reports
 from osi_cli.documents.commune import commune_figures
 from osi_cli.documents.document import Document
@@ -96,7 +96,7 @@ def report(
 
         osi communes report stadt-quellhagen --format json
     """
-    work = documents.start(edition, as_of, lang)
+    work = start(edition, as_of, lang)
     if not any(place.kind == "communes" for place in work.edition.places):
         raise OsiError(_NO_PLAN, _ADD, Exit.PROBLEMS)
     if filing and work.as_of is None:
@@ -107,7 +107,7 @@ def report(
     gone = sorted(wanted - {one.name.partition("/")[2] for one in due})
     for commune in gone:
         terminal.note(_GONE[work.messages].format(id=commune))
-        work.publisher.withdraw(f"{reports.FOLDER}/{commune}")
+        documents.withdraw(work, f"{reports.FOLDER}/{commune}")
     if not wanted and not quiet and (left := len(places) - len(due)):
         terminal.note(_LEFT_OUT[work.messages].format(count=left))
     if output_format is Format.JSON:
@@ -129,7 +129,7 @@ def _print(work: Work, due: list[Document | Blocked], *, single: bool) -> None:
         commune = work.edition.partners.get(one.name.partition("/")[2])
         if errors or isinstance(one, Blocked) or commune is None or work.edition.communes is None:
             withheld = True
-            documents.tell_withheld(work, one.name, errors)
+            outcome.tell_withheld(work, one.name, errors)
         else:
             figures.append(commune_figures(commune, work.edition.communes.record, work.as_of))
     if figures or not single:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import complete, documents, terminal
-from osi_cli.cli.documents import AsOfOption
+from osi_cli.cli import complete, documents, outcome, terminal
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
+from osi_cli.cli.work import AsOfOption, Work, start
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import FOLDER, Blocked, Held
 from osi_cli.edition.index import known_ids
@@ -55,7 +55,7 @@ def feedback(
 
         osi feedback solar-for-all --draft
     """
-    work = documents.start(edition, as_of, lang)
+    work = start(edition, as_of, lang)
     wanted = documents.chosen(teams or [], known_ids(work.edition, "team") or (), _NO_TEAM)
     documents.say_what_cannot_be_searched(work)
     letters = [letter for letter in documents.all_letters(work) if not wanted or letter.team in wanted]
@@ -65,10 +65,10 @@ def feedback(
     if draft:
         results = _drafts(work, letters)
         held = [letter for letter in letters if isinstance(letter, Held)]
-        documents.finish(work, results, held, quiet=quiet)
+        outcome.finish(work, results, held, quiet=quiet)
     else:
         for team in without:
-            work.publisher.withdraw(f"{FOLDER}/{team}")
+            documents.withdraw(work, f"{FOLDER}/{team}")
         if not wanted:
             documents.tidy(work, letters, [FOLDER])
         documents.publish(work, letters, quiet=quiet)
@@ -76,11 +76,15 @@ def feedback(
         raise typer.Exit(Exit.PROBLEMS)
 
 
-def _drafts(work: documents.Work, letters: Iterable[Document | Held | Blocked]) -> list[Published]:
+def _drafts(work: Work, letters: Iterable[Document | Held | Blocked]) -> list[Published]:
     results = []
     for letter in letters:
         if isinstance(letter, Blocked):
-            results.append(Published(letter.name, problems=tuple(work.publisher.errors_in(letter.sources))))
+            results.append(
+                Published(
+                    letter.name, problems=tuple(work.publisher.errors_in(letter.sources)), withheld=True
+                )
+            )
         elif isinstance(letter, Document) and letter.markdown is not None:
             terminal.note(_KEPT[work.messages].format(path=f"{letter.name}.md"))
         elif isinstance(letter, Document):

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from osi_cli.cli import documents, language, terminal
+from osi_cli.cli import language, terminal
 from osi_cli.cli.options import LangOption, QuietOption
 from osi_cli.edition import history
 from osi_cli.establish import Established, establish, refuse_occupied
@@ -115,7 +115,7 @@ def init(
         tell=terminal.note,
     )  # fmt: skip
     made = establish(directory, answers, commit=git is not False and not inside)
-    terminal.result(documents.shown(directory))
+    terminal.result(terminal.shown(directory))
     spoken = lang or answers.language
     if not asking and (note := other_weekday(answers.preset, answers.start)):
         terminal.note(note[spoken])
@@ -136,7 +136,7 @@ def _report(directory: Path, answers: Answers, made: Established, around: Path |
         terminal.note(_INSIDE[spoken].format(around=around))
     terminal.note("")
     terminal.note(_NEXT[spoken])
-    folder = documents.shown(directory)
+    folder = terminal.shown(directory)
     folder = f"./{folder}" if folder.startswith("-") else folder
     steps = ["osi status", "osi new partner ID", "osi build"]
     for step in ([] if folder == "." else [f"cd {shlex.quote(folder)}"]) + steps:

@@ -7,10 +7,13 @@ from typing import Annotated
 
 import typer
 
+from osi_cli import sweep
+from osi_cli.blind_forms import NAME as LIST
+from osi_cli.blind_forms import are_listed, list_forms
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import complete, documents, terminal
-from osi_cli.cli.documents import AsOfOption, Work
+from osi_cli.cli import complete, documents, outcome, terminal
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption
+from osi_cli.cli.work import AsOfOption, Work, start
 from osi_cli.documents.document import Document
 from osi_cli.documents.feedback import Blocked
 from osi_cli.documents.packet import NoPacket, Packet, packet_name, packets
@@ -114,16 +117,16 @@ def packets_command(
 
         osi jury packets --stage final --blind j-research-1
     """
-    work = documents.start(edition, as_of, lang)
+    work = start(edition, as_of, lang)
     chosen = _stage(work, stage)
     wanted = documents.chosen(jurors or [], known_ids(work.edition, "juror") or (), _NO_JUROR)
     documents.say_what_cannot_be_searched(work)
-    if work.publisher.blind_before and not (blind or (chosen.criteria and chosen.criteria.record.blind)):
+    if are_listed(work.publisher.build) and not (blind or (chosen.criteria and chosen.criteria.record.blind)):
         terminal.note(_NAMED_NOW[work.messages])
     due = due_packets(work, chosen, blind=blind, jurors=wanted)
     missing = sorted({packet_name(juror) for juror in wanted} - {packet.name for packet in due})
     for name in missing:
-        work.publisher.withdraw(name)
+        documents.withdraw(work, name)
     _say_who_is_not_planned(work, chosen, wanted)
     documents.publish(work, due, quiet=quiet)
     if missing:
@@ -143,11 +146,14 @@ def due_packets(
         packets(work.edition, stage, language=work.language, as_of=work.as_of, blind=blind) if stage else ()
     )
     rows = [row for packet in found if isinstance(packet, Packet) for row in packet.belongs]
-    if (rows or not jurors) and (index := work.publisher.list_forms(rows)):
-        terminal.note(_INDEX[work.messages].format(path=documents.shown(index)))
+    if rows or not jurors:
+        work.beside.append(listed := list_forms(work.publisher.build, rows))
+        if listed.files and rows:
+            terminal.note(_INDEX[work.messages].format(path=outcome.shown(work.publisher.build.path / LIST)))
     due = [packet.document if isinstance(packet, Packet) else packet for packet in found]
     if not jurors:
-        work.publisher.withdraw_packets_but({one.name for one in due if not isinstance(one, NoPacket)})
+        left = {one.name for one in due if not isinstance(one, NoPacket)}
+        work.beside.extend(sweep.packets_but(work.publisher, left))
     chosen = [one for one in due if not jurors or _juror_of(one) in jurors]
     for one in chosen:
         if isinstance(one, NoPacket):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from osi_cli.cli import complete, documents, language, terminal
+from osi_cli.cli import complete, language, outcome, terminal
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption, load_edition
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
@@ -298,9 +298,9 @@ def _add(
     target = edition.root / record.path
     if not create(target, record.text.encode(), within=edition.root):
         raise OsiError(_THERE.fill(path=record.path))
-    terminal.result(documents.shown(target))
+    terminal.result(terminal.shown(target))
     for problem in record.warnings:
-        documents.tell(problem, spoken)
+        outcome.tell(problem, spoken)
     if not quiet:
         if kind == "partner" and values.get("kind") is None:
             terminal.note(_USUAL[usual_partner(edition)][spoken])

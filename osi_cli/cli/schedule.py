@@ -9,19 +9,18 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from osi_cli.cli import documents, terminal
-from osi_cli.cli.documents import AsOfOption, Work
+from osi_cli import calendars
+from osi_cli.cli import outcome, terminal
 from osi_cli.cli.options import EditionOption, LangOption
+from osi_cli.cli.work import VALIDATE, AsOfOption, Work, start
 from osi_cli.documents import calendar as calendar_document
 from osi_cli.documents import schedule as document
-from osi_cli.documents.calendar import Calendar
 from osi_cli.documents.document import Document
 from osi_cli.edition.layout import place_of
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
 from osi_cli.problems import Problem, Text
 from osi_cli.render import html
-from osi_cli.render.pdf import PdfFault
 from osi_cli.render.text import to_text
 from osi_cli.report.visible import to_json
 from osi_cli.rules import severities
@@ -112,18 +111,18 @@ def schedule(
 
         osi schedule --audience teams --format ics --output teams.ics
     """
-    work = documents.start(edition, as_of, lang)
+    work = start(edition, as_of, lang)
     if not any(place.kind == "schedule" for place in work.edition.places):
         raise OsiError(_NO_SCHEDULE, _ADD, Exit.PROBLEMS)
     audiences = [one.value for one in audience or [Audience.PUBLIC]]
     found = document.schedule(work.edition, audiences=audiences, language=work.language, as_of=work.as_of)
     if found is None:
-        raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS)
+        raise OsiError(_ERRORS, VALIDATE, Exit.PROBLEMS)
     content = _content(work, found, output_format or _format_of(output), to_file=output is not None)
     if output is not None:
         _refuse_record(work, output)
         write(output, content)
-        terminal.result(documents.shown(output))
+        terminal.result(outcome.shown(output))
     else:
         sys.stdout.buffer.write(content)
 
@@ -139,19 +138,12 @@ def _format_of(output: Path | None) -> Format:
     return known[0]
 
 
-def calendars(work: Work) -> list[Calendar]:
-    """The calendars for the public and the audiences; those of audiences without dates are removed."""
-    found = list(calendar_document.calendars(work.edition, language=work.language, as_of=work.as_of))
-    work.publisher.withdraw_calendars_but(calendar_document.FOLDER, {one.name for one in found})
-    return found
-
-
 def _content(work: Work, found: Document, output_format: Format, *, to_file: bool) -> bytes:
     if output_format is Format.ICS:
         calendar = calendar_document.calendar(work.edition, found)
         if calendar is None:
             raise OsiError(_NO_DATES, _MILESTONES, Exit.PROBLEMS)
-        return _passed(work, work.publisher.calendar(calendar))
+        return _passed(work, calendars.content(work.publisher, calendar))
     ready = _passed(work, work.publisher.ready(found))
     if output_format is Format.JSON:
         return f"{to_json(found.data)}\n".encode()
@@ -162,14 +154,11 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
     if output_format is Format.PDF:
         if not to_file and sys.stdout.isatty():
             raise OsiError(_PDF_HERE, _OUTPUT)
-        try:
-            pdf, warnings = work.publisher.pdf(found, ready.tokens)
-        except PdfFault as fault:
-            documents.tell(fault.problem, work.messages)
-            raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS) from None
+        made = work.publisher.contents(found, ready)
+        contents, warnings = _passed(work, [made] if isinstance(made, Problem) else made)
         for problem in severities.apply(work.edition, warnings):
-            documents.tell(problem, work.messages)
-        return pdf
+            outcome.tell(problem, work.messages)
+        return contents["pdf"]
     return to_text(ready.tokens, terminal.width()).encode()
 
 
@@ -178,8 +167,8 @@ def _passed(work: Work, result: Result | list[Problem]) -> Result:
     if not isinstance(result, list):
         return result
     for problem in result:
-        documents.tell(problem, work.messages)
-    raise OsiError(_ERRORS, documents.VALIDATE, Exit.PROBLEMS)
+        outcome.tell(problem, work.messages)
+    raise OsiError(_ERRORS, VALIDATE, Exit.PROBLEMS)
 
 
 def _refuse_record(work: Work, output: Path) -> None:

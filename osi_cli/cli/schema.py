@@ -9,7 +9,7 @@ import typer
 
 from osi_cli import json_schema
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.cli import complete, documents, terminal
+from osi_cli.cli import complete, terminal
 from osi_cli.cli import language as language_of
 from osi_cli.cli.options import LangOption, QuietOption, load_edition
 from osi_cli.errors import Exit, OsiError
@@ -85,13 +85,13 @@ def _write(folder: Path, texts: dict[str, str], *, within: Path | None, quiet: b
     for name, text in texts.items():
         write(folder / name, text.encode(), within=within)
         if not quiet:
-            terminal.result(documents.shown(folder / name))
+            terminal.result(terminal.shown(folder / name))
 
 
 def _compare(folder: Path, texts: dict[str, str], language: str) -> None:
     stale = [name for name, text in texts.items() if not _is(folder / name, text)]
     for name in stale:
-        terminal.note(_STALE[language].format(path=documents.shown(folder / name)))
+        terminal.note(_STALE[language].format(path=terminal.shown(folder / name)))
     if stale:
         raise typer.Exit(Exit.PROBLEMS)
     terminal.note(_FRESH[language])

@@ -115,5 +115,6 @@ def _rest(config: EditionConfig, criteria: Criteria, language: str) -> Iterator[
 
 def _comment(text: str, indent: str = "") -> str:
     """The text as a comment of YAML, in one line whatever it holds."""
-    words = "".join(char if char.isprintable() else " " for char in text).split(" ")
-    return f"{indent}# {' '.join(words).rstrip()}".rstrip()
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return f"{indent}# {text.rstrip()}".rstrip()

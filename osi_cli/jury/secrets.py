@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from osi_cli.edition.fields import ITEM
-from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition
+from osi_cli.jury import known, telling
 from osi_cli.jury.index import Index, Kind, Leak, Secret
-from osi_cli.jury.names import (
-    FORMS_OF_ADDRESS,
-    MIN_SINGLE,
-    TITLES,
-    WORD,
-    Words,
-    fold,
-    forms_of,
-    genitives,
-    mailbox,
-    parts_of,
-    split,
-    words_of,
-)
+from osi_cli.jury.names import WORD, Words, fold, split, words_of
 from osi_cli.jury.personal_data import is_function
 from osi_cli.jury.sieve import Sieve
+from osi_cli.jury.telling import SHINGLE
 
-_SENTENCE = re.compile(r"[.!?\n]+")
 _PHONE = re.compile(r"\+?\d[\d ()/.\u00a0\u202f\u2010-\u2015-]{4,}\d")
-_SHINGLE = 6
-_MIN_WORDS = 3
-_MIN_LETTERS = 12
-_MIN_NAME = 3
 _MIN_DIGITS = 6
 
 
@@ -42,35 +26,39 @@ class Secrets:
     """The secrets of an edition, ready to be looked for in many texts."""
 
     def __init__(self, edition: Edition) -> None:
-        self._public = frozenset(_public_words(edition))
-        self._places = _said_of_places(edition)
-        self._contacts = _contacts(edition)
+        self._public = frozenset(known.public_words(edition))
+        self._places = known.said_of_places(edition)
+        self._contacts = known.contacts(edition)
         self._jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
         self._ids = [split(place.id) for place in edition.places if place.kind == "juror"]
-        self._texts = _texts_of_teams(edition)
+        self._texts = known.texts_of_teams(edition)
         self._reviewers: dict[str, list[str]] = defaultdict(list)
+        self._confidential: list[tuple[str, str]] = []
         self._remarks: dict[str, list[Secret]] = defaultdict(list)
         self._shingles: dict[Words, set[str]] = defaultdict(set)
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
             self._reviewers[team].append(juror)
             remark = review.data.get("confidential")
-            for secret in confidential(remark, team) if isinstance(remark, str) else ():
-                if len(secret.words) >= _SHINGLE:
+            if not isinstance(remark, str):
+                continue
+            self._confidential.append((team, remark))
+            for secret in telling.confidential(remark, team):
+                if len(secret.words) >= SHINGLE:
                     self._shingles[secret.words].add(team)
                 else:
                     self._remarks[team].append(secret)
         numbers = (_digits(person["phone"]) for person in self._contacts.values() if "phone" in person)
         self._phones = frozenset(number for number in numbers if len(number) >= _MIN_DIGITS)
         self._phone_lengths = frozenset(map(len, self._phones))
-        cores = [core for person in self._contacts.values() for core in _core(person)]
+        cores = [core for person in self._contacts.values() for core in telling.core(person)]
         self._sieve = Sieve((run for run, _ in cores), self._phones)
-        ids = (_anchor(words) for words in self._ids if words)
+        ids = (telling.anchor(words) for words in self._ids if words)
         self._anchors = frozenset((*(anchor for _, anchor in cores), *ids))
 
     @cached_property
     def _named(self) -> list[Secret]:
-        return list(_people(self._contacts, self._public, self._places))
+        return list(telling.people(self._contacts, self._public, self._places))
 
     @cached_property
     def _public_people(self) -> Index:
@@ -94,8 +82,8 @@ class Secrets:
 
     def _secrets_of(self, juror: str) -> list[Secret]:
         record = self._jurors.get(juror, {})
-        found = _juror(juror, record, self._contacts, self._public)
-        return [*found, *_abbreviated(record, self._contacts)]
+        found = telling.reviewer(juror, record, self._contacts, self._public)
+        return [*found, *telling.abbreviated(record, self._contacts)]
 
     def _about(self, team: str, there: set[str]) -> Index | None:
         """The secrets about who reviewed ``team``, if a text with these words may hold one of them."""
@@ -116,18 +104,48 @@ class Secrets:
         if not secret.unless:
             return False
         if secret.unless not in self._said:
-            words = (word for text in self._texts.get(secret.unless, ()) for word in split(text))
-            self._said[secret.unless] = f" {' '.join(words)} "
+            self._said[secret.unless] = f" {' '.join(self._said_by(secret.unless))} "
         return f" {' '.join(secret.words)} " in self._said[secret.unless]
 
     @cached_property
     def _said(self) -> dict[str, str]:
         return {}
 
+    def _said_by(self, team: str) -> list[str]:
+        return [word for text in self._texts.get(team, ()) for word in split(text)]
+
+    def digest(self, team: str | None, allowed: Collection[Words]) -> str:
+        """One digest of all that decides on the leaks in a text to ``team``, but for those ``allowed``.
+
+        All people and remarks of the edition go into it together: whoever wants to try out a guess about one of them
+        with it must know all the others.
+        """
+        if team is None:
+            return _digest(self._digest_for_all, sorted(allowed))
+        records = [(juror, self._jurors.get(juror, {})) for juror in self._reviewers.get(team, ())]
+        reviewed = [
+            (juror, str(data.get("contact")), str(data.get("organisation") or "")) for juror, data in records
+        ]
+        return _digest(self._digest_for_all, sorted(allowed), reviewed, self._texts.get(team))
+
+    @cached_property
+    def _digest_for_all(self) -> str:
+        people = (self._contacts, self._ids, sorted(self._public), self._places)
+        return _digest(people, self._confidential, self._quotations())
+
+    def _quotations(self) -> list[tuple[str, Words]]:
+        """The long runs of remarks that the teams which they are about say themselves, which makes them no secrets."""
+        return [
+            (team, run)
+            for team in dict.fromkeys(team for team, _ in self._confidential)
+            for run in _runs(self._said_by(team))
+            if team in self._shingles.get(run, ())
+        ]
+
     def of_juror(self, juror: str) -> frozenset[Words]:
         """What says who ``juror`` is: id, and all that ``private/`` holds of the person."""
         person = self._contacts.get(str(self._jurors.get(juror, {}).get("contact")), {})
-        secrets = _people({juror: person}, frozenset(), "")
+        secrets = telling.people({juror: person}, frozenset(), "")
         phone = _digits(person.get("phone", ""))
         return frozenset((split(juror), (phone,), *(secret.words for secret in secrets)))
 
@@ -138,8 +156,9 @@ class Secrets:
         """
         found = [fold(word) for word in WORD.findall(text)]
         there = set(found)
-        runs = zip(*(found[start:] for start in range(_SHINGLE)), strict=False)
-        everywhere = not self._anchors.isdisjoint(there) or any(map(self._shingles.__contains__, runs))
+        everywhere = not self._anchors.isdisjoint(there) or any(
+            map(self._shingles.__contains__, _runs(found))
+        )
         indexes = (self._for_all if everywhere else None, self._about(team, there) if team else None)
         return self._search(text, [index for index in indexes if index is not None], allowed)
 
@@ -176,41 +195,18 @@ class Secrets:
         )
 
 
-def _texts_of_teams(edition: Edition) -> dict[str, list[str]]:
-    """Each team's own texts and those of its challenge."""
-    challenges = {parsed.place.id: parsed.data for parsed in edition.of_kind("challenge")}
-    found = {}
-    for team in edition.of_kind("team"):
-        challenge = challenges.get(str(team.data.get("challenge")), {})
-        texts = [team.data.get(name) for name in ("title", "tagline", "description")]
-        texts += [challenge.get(name) for name in ("title", "question", "constraints")]
-        found[team.place.id] = [text for text in texts if isinstance(text, str)]
-    return found
+def _runs(words: Sequence[str]) -> Iterator[Words]:
+    """All runs of as many words as a long secret has."""
+    return zip(*(words[start:] for start in range(SHINGLE)), strict=False)
 
 
-def _core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
-    """Runs of which each way to name a person holds one, with a word of each that few other texts have."""
-    name, email = person.get("name", ""), person.get("email", "")
-    _, family = parts_of(name)
-    if family:
-        yield family[-1:], family[-1]
-        yield (f"{family[-1]}s",), f"{family[-1]}s"
-    if words := split(email):
-        yield words, _anchor(split(email.partition("@")[0]) or words)
-    if words := mailbox(email, name):
-        yield words, words[0]
-    if words := split(person.get("address", "")):
-        yield words, words[0]  # the street: a town stands in many texts
-
-
-def _anchor(words: Words) -> str:
-    """The word of a run that few other texts will have."""
-    return max(words, key=len)
+def _digest(*values: object) -> str:
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
 def _with_anchors(secrets: Iterable[Secret]) -> tuple[list[Secret], frozenset[str]]:
     found = list(secrets)
-    return found, frozenset(_anchor(secret.words) for secret in found)
+    return found, frozenset(telling.anchor(secret.words) for secret in found)
 
 
 def _digits(phone: str) -> str:
@@ -219,98 +215,5 @@ def _digits(phone: str) -> str:
     return re.sub(r"^(?:0049|49|0)", "", digits)
 
 
-def confidential(remark: str, team: str) -> Iterator[Secret]:
-    """The runs of words that give a confidential remark on ``team`` away: its sentences, or six words of one in a row.
-
-    A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
-    """
-    for sentence in _SENTENCE.split(remark):
-        words = split(sentence)
-        if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
-            continue
-        for start in range(max(1, len(words) - _SHINGLE + 1)):
-            yield Secret(Kind.CONFIDENTIAL, words[start : start + _SHINGLE], unless=team)
-
-
-def _contacts(edition: Edition) -> dict[str, dict[str, str]]:
-    """The people in ``private/``, as far as they can be read: a fault in one field must not hide the others."""
-    return {
-        key: {name: text for name, text in person.items() if isinstance(text, str) and text.strip()}
-        for book in edition.of_kind("contacts")
-        for key, person in book.data.items()
-        if isinstance(person, dict)
-    }
-
-
 def _is_office(email: str) -> bool:
     return is_function(email.partition("@")[0]) if "@" in email else False
-
-
-def _said_of_places(edition: Edition) -> str:
-    """The words of all places of milestones: an address at which the public meets is no secret."""
-    path = ("phases", ITEM, "milestones", ITEM, "place")
-    places = (value for parsed in edition.of_kind("schedule") for _, value in find_values(parsed.data, path))
-    return " | ".join(f" {' '.join(split(place))} " for place in places if isinstance(place, str))
-
-
-def _people(
-    contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words], places: str
-) -> Iterator[Secret]:
-    for person in contacts.values():
-        email, name = person.get("email", ""), person.get("name", "")
-        named = [form for form in forms_of(name) if form not in public]
-        address = split(person.get("address", ""))
-        hidden = len(address) > 1 and f" {' '.join(address)} " not in places
-        others = (split(email), mailbox(email, name), address if hidden else ())
-        for form in (*named, *genitives(named), *others):
-            if form and form not in public:
-                yield Secret(Kind.PERSON, form)
-
-
-def _public_words(edition: Edition) -> Iterator[Words]:
-    """What may be said in public: who sends, organises and supports, and who is quoted with consent."""
-    if edition.config:
-        sender = edition.config.record.sender
-        yield from (split(text) for text in (*edition.config.record.organisers, edition.name))
-        yield from (
-            (split(text) for text in (sender.email, sender.name, sender.street) if text) if sender else ()
-        )
-    for partner in edition.partners.values():
-        if "support" in (partner.record.roles or ()):
-            yield split(partner.record.name)
-        if partner.record.quote:
-            yield from forms_of(partner.record.quote.by)
-    for phase in edition.schedule.record.phases if edition.schedule else ():
-        for milestone in phase.milestones or ():
-            for item in milestone.agenda or ():
-                yield from forms_of(item.speaker or "")
-
-
-def _abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]]) -> Iterator[Secret]:
-    """A form of address and the initial of a juror's family name: Frau M."""
-    given, family = parts_of(contacts.get(str(record.get("contact")), {}).get("name", ""))
-    if given and family:
-        yield from (Secret(Kind.PERSON, (form, family[-1][0])) for form in FORMS_OF_ADDRESS)
-
-
-def _juror(
-    juror: str,
-    record: Mapping[str, object],
-    contacts: Mapping[str, Mapping[str, str]],
-    public: frozenset[Words],
-) -> Iterator[Secret]:
-    """What tells a team who reviewed it: id, organisation, and each part of the name as it is written."""
-    person = contacts.get(str(record.get("contact")), {})
-    for part in WORD.findall(person.get("name", "")):
-        if len(part) >= _MIN_NAME and part.casefold() not in TITLES:
-            yield Secret(Kind.PERSON, (fold(part),), exact=part)
-        if len(part) >= MIN_SINGLE and part[-1].casefold() not in "sxzß":
-            yield Secret(Kind.PERSON, (f"{fold(part)}s",), exact=f"{part}s")
-    for text in (juror, str(record.get("organisation") or "")):
-        words = split(text)
-        if words in public:
-            continue
-        if len(words) > 1:
-            yield Secret(Kind.JUROR, words)
-        elif words and len(words[0]) >= MIN_SINGLE:
-            yield Secret(Kind.JUROR, words, exact=text)

@@ -1,0 +1,58 @@
+"""What an edition says of people, in private and in public: all that the search for secrets begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osi_cli.edition.fields import ITEM
+from osi_cli.edition.fields import find as find_values
+from osi_cli.edition.model import Edition
+from osi_cli.jury.names import Words, forms_of, split
+
+
+def contacts(edition: Edition) -> dict[str, dict[str, str]]:
+    """The people in ``private/``, as far as they can be read: a fault in one field must not hide the others."""
+    return {
+        key: {name: text for name, text in person.items() if isinstance(text, str) and text.strip()}
+        for book in edition.of_kind("contacts")
+        for key, person in book.data.items()
+        if isinstance(person, dict)
+    }
+
+
+def texts_of_teams(edition: Edition) -> dict[str, list[str]]:
+    """Each team's own texts and those of its challenge."""
+    challenges = {parsed.place.id: parsed.data for parsed in edition.of_kind("challenge")}
+    found = {}
+    for team in edition.of_kind("team"):
+        challenge = challenges.get(str(team.data.get("challenge")), {})
+        texts = [team.data.get(name) for name in ("title", "tagline", "description")]
+        texts += [challenge.get(name) for name in ("title", "question", "constraints")]
+        found[team.place.id] = [text for text in texts if isinstance(text, str)]
+    return found
+
+
+def said_of_places(edition: Edition) -> str:
+    """The words of all places of milestones: an address at which the public meets is no secret."""
+    path = ("phases", ITEM, "milestones", ITEM, "place")
+    places = (value for parsed in edition.of_kind("schedule") for _, value in find_values(parsed.data, path))
+    return " | ".join(f" {' '.join(split(place))} " for place in places if isinstance(place, str))
+
+
+def public_words(edition: Edition) -> Iterator[Words]:
+    """What may be said in public: who sends, organises and supports, and who is quoted with consent."""
+    if edition.config:
+        sender = edition.config.record.sender
+        yield from (split(text) for text in (*edition.config.record.organisers, edition.name))
+        yield from (
+            (split(text) for text in (sender.email, sender.name, sender.street) if text) if sender else ()
+        )
+    for partner in edition.partners.values():
+        if "support" in (partner.record.roles or ()):
+            yield split(partner.record.name)
+        if partner.record.quote:
+            yield from forms_of(partner.record.quote.by)
+    for phase in edition.schedule.record.phases if edition.schedule else ():
+        for milestone in phase.milestones or ():
+            for item in milestone.agenda or ():
+                yield from forms_of(item.speaker or "")

@@ -1,0 +1,107 @@
+"""What tells who somebody is, or what a confidential remark says: the runs of words that must not leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from osi_cli.jury.index import Kind, Secret
+from osi_cli.jury.names import (
+    FORMS_OF_ADDRESS,
+    MIN_SINGLE,
+    TITLES,
+    WORD,
+    Words,
+    fold,
+    forms_of,
+    genitives,
+    mailbox,
+    parts_of,
+    split,
+)
+
+SHINGLE = 6
+"""So many words of a remark in a row are found wherever they stand."""
+
+_SENTENCE = re.compile(r"[.!?\n]+")
+_MIN_WORDS = 3
+_MIN_LETTERS = 12
+_MIN_NAME = 3
+
+
+def people(
+    contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words], places: str
+) -> Iterator[Secret]:
+    """The ways to name each person, but for those that are ``public``, and an address unless it is among ``places``."""
+    for person in contacts.values():
+        email, name = person.get("email", ""), person.get("name", "")
+        named = [form for form in forms_of(name) if form not in public]
+        address = split(person.get("address", ""))
+        hidden = len(address) > 1 and f" {' '.join(address)} " not in places
+        others = (split(email), mailbox(email, name), address if hidden else ())
+        for form in (*named, *genitives(named), *others):
+            if form and form not in public:
+                yield Secret(Kind.PERSON, form)
+
+
+def core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
+    """Runs of which each way to name a person holds one, with a word of each that few other texts have."""
+    name, email = person.get("name", ""), person.get("email", "")
+    _, family = parts_of(name)
+    if family:
+        yield family[-1:], family[-1]
+        yield (f"{family[-1]}s",), f"{family[-1]}s"
+    if words := split(email):
+        yield words, anchor(split(email.partition("@")[0]) or words)
+    if words := mailbox(email, name):
+        yield words, words[0]
+    if words := split(person.get("address", "")):
+        yield words, words[0]  # the street: a town stands in many texts
+
+
+def anchor(words: Words) -> str:
+    """The word of a run that few other texts will have."""
+    return max(words, key=len)
+
+
+def abbreviated(record: Mapping[str, object], contacts: Mapping[str, Mapping[str, str]]) -> Iterator[Secret]:
+    """A form of address and the initial of a juror's family name: Frau M."""
+    given, family = parts_of(contacts.get(str(record.get("contact")), {}).get("name", ""))
+    if given and family:
+        yield from (Secret(Kind.PERSON, (form, family[-1][0])) for form in FORMS_OF_ADDRESS)
+
+
+def reviewer(
+    juror: str,
+    record: Mapping[str, object],
+    contacts: Mapping[str, Mapping[str, str]],
+    public: frozenset[Words],
+) -> Iterator[Secret]:
+    """What tells a team who reviewed it: id, organisation, and each part of the name as it is written."""
+    person = contacts.get(str(record.get("contact")), {})
+    for part in WORD.findall(person.get("name", "")):
+        if len(part) >= _MIN_NAME and part.casefold() not in TITLES:
+            yield Secret(Kind.PERSON, (fold(part),), exact=part)
+        if len(part) >= MIN_SINGLE and part[-1].casefold() not in "sxzß":
+            yield Secret(Kind.PERSON, (f"{fold(part)}s",), exact=f"{part}s")
+    for text in (juror, str(record.get("organisation") or "")):
+        words = split(text)
+        if words in public:
+            continue
+        if len(words) > 1:
+            yield Secret(Kind.JUROR, words)
+        elif words and len(words[0]) >= MIN_SINGLE:
+            yield Secret(Kind.JUROR, words, exact=text)
+
+
+def confidential(remark: str, team: str) -> Iterator[Secret]:
+    """The runs of words that give a confidential remark on ``team`` away: its sentences, or six words of one in a row.
+
+    A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
+    """
+    for sentence in _SENTENCE.split(remark):
+        words = split(sentence)
+        if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
+            continue
+        for start in range(max(1, len(words) - SHINGLE + 1)):
+            yield Secret(Kind.CONFIDENTIAL, words[start : start + SHINGLE], unless=team)
