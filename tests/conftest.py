@@ -96,7 +96,7 @@ def run_osi(
         out.touch()
         err.touch()
         order = {"arguments": arguments, "cwd": str(cwd), "env": whole, "out": str(out), "err": str(err)}
-        server = _zygote()
+        server = zygote()
         server.stdin.write(json.dumps(order) + "\n")
         server.stdin.flush()
         code = int(server.stdout.readline())
@@ -105,7 +105,7 @@ def run_osi(
 
 
 @cache
-def _zygote() -> subprocess.Popen[str]:
+def zygote() -> subprocess.Popen[str]:
     """The process that osi is forked from, for as long as the tests run."""
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.zygote"],

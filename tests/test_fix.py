@@ -65,7 +65,7 @@ def contents(edition: Path) -> dict[str, bytes]:
     return {
         file.relative_to(edition).as_posix(): file.read_bytes()
         for file in sorted(edition.rglob("*"))
-        if file.is_file() and ".git" not in file.parts
+        if file.is_file() and not {".git", ".osi"} & {*file.parts}
     }
 
 

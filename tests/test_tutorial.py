@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socketserver
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import IO, NamedTuple
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, zygote
 
 MARK = "--- command done ---"
 TUTORIALS = {"en": "tutorial.md", "de": "tutorial.de.md"}
@@ -24,6 +26,29 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 LINK = re.compile(r"\]\((?P<file>[^)#:\s]+)(?:#[^)]*)?\)")
+
+
+CLIENT = """#!{python} -ISE
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX) as line:
+    line.connect({socket!r})
+    out, err = (f"/proc/{{os.getpid()}}/fd/{{number}}" for number in (1, 2))
+    order = dict(arguments=sys.argv[1:], cwd=os.getcwd(), env=dict(os.environ), out=out, err=err)
+    line.sendall(json.dumps(order).encode() + b"\\n")
+    sys.exit(int(line.makefile().readline()))
+"""
+"""An ``osi`` that is forked from a process which has loaded it: a tutorial has some forty commands."""
+
+
+class Forked(socketserver.StreamRequestHandler):
+    """Runs one command for the client."""
+
+    def handle(self) -> None:
+        """Read the order, answer with the exit code."""
+        server = zygote()
+        server.stdin.write(self.rfile.readline().decode())
+        server.stdin.flush()
+        self.wfile.write(server.stdout.readline().encode())
 
 
 class Command(NamedTuple):
@@ -106,8 +131,11 @@ def shell(folder: Path) -> Iterator[Shell]:
     shutil.copytree(ROOT / "example-edition", checkout / "example-edition")
     (folder / "bin").mkdir()
     osi = folder / "bin" / "osi"
-    osi.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m osi_cli "$@"\n', encoding="utf-8")
+    socket = folder / "socket"
+    osi.write_text(CLIENT.format(python=sys.executable, socket=str(socket)), encoding="utf-8")
     osi.chmod(0o755)
+    server = socketserver.UnixStreamServer(str(socket), Forked)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     who = {f"GIT_{role}_{key}": "tutorial" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")}
     env = {
         **os.environ,
@@ -130,6 +158,8 @@ def shell(folder: Path) -> Iterator[Shell]:
         assert bash.stdin
         assert bash.stdout
         yield Shell(bash, bash.stdin, bash.stdout)
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the tutorials are written with bash")
