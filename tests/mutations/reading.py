@@ -121,3 +121,15 @@ def a_stray_file(chance: Random, files: EditionFiles) -> Planted:
     if f"{folder}/{name}" == "jury/jurors/team.yaml":
         raise NoPlaceError
     return Planted({f"{folder}/{name}": b"vergessen\n"}, (Span(f"{folder}/{name}"),))
+
+
+@mutator("OSI018")
+def a_record_beside_its_place(chance: Random, files: EditionFiles) -> Planted:
+    if chance.random() < 0.5:
+        path = one(chance, [path for path in files.paths(r"") if path.endswith(".yaml")])
+        stray = f"{path.removesuffix('yaml')}{chance.choice(['yml', 'YAML', 'Yml'])}"
+        if stray.startswith("private/") or stray.lower() == path:
+            raise NoPlaceError
+        return Planted({stray: files.texts[path].encode()}, (Span(stray),))
+    folder = chance.choice(["challenge", "team", "partner", "herausforderungen", "Feedbacks", "chalenges"])
+    return Planted({f"{folder}/neu.md": b"vergessen\n"}, (Span(folder),))
