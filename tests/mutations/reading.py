@@ -123,6 +123,17 @@ def a_stray_file(chance: Random, files: EditionFiles) -> Planted:
     return Planted({f"{folder}/{name}": b"vergessen\n"}, (Span(f"{folder}/{name}"),))
 
 
+@mutator("OSI017")
+def two_versions(chance: Random, files: EditionFiles) -> Planted:
+    path = files.pick(chance, f"({RECORDS}|jury/jurors/|schedule)")
+    lines = files.texts[path].split("\n")
+    at = chance.randrange(1, len(lines))
+    ours, theirs = chance.choice([("HEAD", "anna"), ("Updated upstream", "Stashed changes")])
+    both = [f"<<<<<<< {ours}", lines[at], "=======", "anders", f">>>>>>> {theirs}"]
+    place = Span(path, at + 1, 1, at + 1, len(both[0]) + 1)
+    return Planted({path: "\n".join([*lines[:at], *both, *lines[at + 1 :]]).encode()}, (place,))
+
+
 @mutator("OSI018")
 def a_record_beside_its_place(chance: Random, files: EditionFiles) -> Planted:
     if chance.random() < 0.5:
