@@ -162,7 +162,7 @@ def validate(edition: Edition) -> tuple[Problem, ...]:
     """All problems of an edition with its own severities, in the order of reports: path, line, column, code."""
     if edition.newer:
         return (edition.newer,)
-    found = [*edition.problems, *severities.find(edition, CHECKS)]
+    found = [*severities.with_codes(edition, CHECKS), *severities.find(edition, CHECKS)]
     for problems in _found(edition):
         found.extend(problems)
     return tuple(sorted(severities.apply(edition, found), key=lambda problem: problem.order))
