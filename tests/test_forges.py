@@ -257,6 +257,17 @@ def test_a_picture_that_goes_is_told_at_the_record_that_shows_it(repository: Pat
     [
         (lambda folder: None, "nonsense", "Git does not know `nonsense` here"),
         (lambda folder: None, "--output=x", "Git does not know"),
+        (lambda folder: None, "origin/main", "git branch --all shows the names"),
+        (
+            lambda folder: git(folder, "remote", "add", "origin", "https://example.org/x.git"),
+            "origin/new/one",
+            "or fetch it first: git fetch origin new/one",
+        ),
+        (
+            lambda folder: git(folder, "remote", "add", "origin", "https://example.org/x.git"),
+            "nonsense",
+            "git branch --all shows the names",
+        ),
         (lambda folder: shutil.rmtree(folder / ".git"), "main", "is in no Git repository"),
     ],
 )
