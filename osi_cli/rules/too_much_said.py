@@ -78,7 +78,10 @@ _RANK_WORDS = ("platz", "rang ", "rank", "place ", "place.", "den besten", "amon
 _POINT_WORDS = ("punkt", "point", "pts")
 _PROMISE_WORDS = ("fördern", "gefördert", "finanz", "pilot", "bezahlen", "erproben", "versprechen", "garant", "guarant", "fund ", "funded", "funding", "financ", "sponsor", "pay ", "promise", "a grant", "euro", "€", "eur ", "money")  # fmt: skip
 
-_RANKED = Text(en="a letter to a team names no rank", de="ein Brief an ein Team nennt keinen Rang")
+_RANKED = Text(
+    en="here stands a rank; it does not belong in a letter to a team",
+    de="hier steht ein Rang; der gehört nicht in einen Brief an ein Team",
+)
 _COMPARED = Text(
     en="this tells a team about the points of others", de="das verrät einem Team die Punkte von anderen"
 )
