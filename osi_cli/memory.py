@@ -99,7 +99,7 @@ def recall(root: Path, now: State) -> Remembered | None:
 
 def remember(edition: Edition, now: State, problems: Sequence[Problem]) -> OSError | OsiError | None:
     """Keep what was found; says why where that fails. Nothing is kept that stands in ``private/``."""
-    if not now.own or any(problem.span.path.startswith("private/") for problem in problems):
+    if not now.own or any(problem.span.path.lower().startswith("private/") for problem in problems):
         return None
     content = {
         "key": now.digest,
@@ -142,7 +142,7 @@ def _git(root: Path) -> tuple[str, str]:
     And whether it keeps what is remembered.
     """
     commits = git.ask(root, "rev-parse", "--show-prefix", "--is-shallow-repository", "HEAD")
-    kept = git.ask(root, "ls-files", "-s", "-z", "--", "private", FOLDER.as_posix())
+    kept = git.ask(root, "ls-files", "-s", "-z", "--", ":(icase)private", FOLDER.as_posix())
     return commits or "", kept or ""
 
 

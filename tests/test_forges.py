@@ -204,6 +204,20 @@ def main_of(edition: Path) -> str:
     return next(name for name in names if name != "change")
 
 
+@pytest.mark.parametrize(
+    ("teams", "said"),
+    [(["wind"], "1 älteres Problem wird nicht"), (["wind", "solar"], "2 ältere Probleme werden nicht")],
+)
+def test_what_is_older_is_counted(base: Path, osi: Osi, teams: list[str], said: str) -> None:
+    for team in teams:
+        change(base, f"teams/{team}.md", "theme:", "video_seconds: 185\ntheme:")
+    git(base, "init", "-q")
+    git(base, "add", ".", ":!private")
+    git(base, "commit", "-qm", "all", when="2021-03-21T17:00:00+01:00")
+    done = osi("validate", "--lang", "de", "--changed-since", "HEAD", cwd=base)
+    assert said in done.stderr
+
+
 def test_a_change_brings_the_problems_in_its_files_and_those_it_causes_elsewhere(
     repository: Path, osi: Osi
 ) -> None:
@@ -257,6 +271,17 @@ def test_a_picture_that_goes_is_told_at_the_record_that_shows_it(repository: Pat
     [
         (lambda folder: None, "nonsense", "Git does not know `nonsense` here"),
         (lambda folder: None, "--output=x", "Git does not know"),
+        (lambda folder: None, "origin/main", "git branch --all shows the names"),
+        (
+            lambda folder: git(folder, "remote", "add", "origin", "https://example.org/x.git"),
+            "origin/new/one",
+            "or fetch it first: git fetch origin new/one",
+        ),
+        (
+            lambda folder: git(folder, "remote", "add", "origin", "https://example.org/x.git"),
+            "nonsense",
+            "git branch --all shows the names",
+        ),
         (lambda folder: shutil.rmtree(folder / ".git"), "main", "is in no Git repository"),
     ],
 )

@@ -80,3 +80,12 @@ def test_the_cheap_look_is_on_the_safe_side() -> None:
     ) in "\t\u00a0\u00ad\u200b\u200d\u202e\u2060\u3000\u3164\ufe0f\ufeff\ufdd0\U000e0061\U000e0155\x1b":
         assert not FileText("x", f"ä{character}b").plain
         assert not FileText("x", f"„ä{character}b").plain
+
+
+def test_of_many_odd_spaces_the_third_tells_how_many_more_there_are(base: Path) -> None:
+    (base / "feedback").mkdir()
+    (base / "feedback" / "solar.md").write_text("Ein\u00a0Text\u00a0voll\n" * 36, encoding="utf-8")
+    found = [problem for problem in validate(load(base)) if problem.code == "OSI014"]
+    assert len(found) == 3
+    assert ["69 more in this file" in problem.message.en for problem in found] == [False, False, True]
+    assert "noch 69 in dieser Datei" in found[2].message.de

@@ -20,31 +20,27 @@ def put(edition: Path, *paths: str) -> None:
 
 
 def strays(edition: Path) -> dict[str, Problem]:
-    return {problem.span.path: problem for problem in validate(load(edition)) if problem.code == "OSI016"}
+    found = [problem for problem in validate(load(edition)) if problem.code in ("OSI016", "OSI018")]
+    assert len({problem.span.path for problem in found}) == len(found)
+    return {problem.span.path: problem for problem in found}
 
 
 @pytest.mark.parametrize(
     ("path", "named", "meant"),
     [
-        ("challenge/bus.md", "challenge", "did you mean challenges/?"),
-        ("Herausforderungen/bus.md", "Herausforderungen", "did you mean challenges/?"),
+        ("projects/bus.md", "projects", "did you mean teams/?"),
         ("Teams2/x/y/z.md", "Teams2", "did you mean teams/?"),
-        ("jury/selection/review/solar/j-1.md", "jury/selection/review", "did you mean jury/selection/reviews/?"),
-        ("jury/juror/j-1.yaml", "jury/juror", "did you mean jury/jurors/?"),
-        ("juroren/j-1.yaml", "juroren", "did you mean jury/jurors/?"),
-        ("edition.yml", "edition.yml", "did you mean edition.yaml?"),
-        ("contacts.yml", "contacts.yml", "did you mean private/contacts.yaml?"),
         ("shedule.yaml", "shedule.yaml", "did you mean schedule.yaml?"),
         ("teams/sonne.md.txt", "teams/sonne.md.txt", "did you mean teams/sonne.md?"),
-        ("teams/sonne.MD", "teams/sonne.MD", "did you mean teams/sonne.md?"),
         ("teams/sonne.docx", "teams/sonne.docx", "a team is a file teams/<id>.md"),
         ("teams/sonne/README", None, ""),
         ("challenges/2021/bus.md", "challenges/2021", "a challenge is a file challenges/<id>.md"),
-        ("jury/selection/criteria.yml", "jury/selection/criteria.yml", "did you mean jury/selection/criteria.yaml?"),
         ("jury/final/Kriterien.pdf", "jury/final", "jury/ holds jurors/ and one folder for each stage"),
         ("jury/selection/reviews/solar/x/j-1.md", "jury/selection/reviews/solar/x", "a review is a file"),
         ("gruppenbild.jpg", "gruppenbild.jpg", "pictures lie in assets/"),
         ("etwas.xyz", "etwas.xyz", "docs/ is for anything"),
+        ("Anmeldungen.CSV", "Anmeldungen.CSV", "lists of people belong in private/"),
+        ("teams/liste.xlsx", "teams/liste.xlsx", "lists of people belong in private/"),
     ],
 )  # fmt: skip
 def test_a_stray_is_named_once_with_the_place_that_was_meant(base: Path, path: str, named, meant) -> None:
@@ -59,6 +55,47 @@ def test_a_stray_is_named_once_with_the_place_that_was_meant(base: Path, path: s
     assert found[named].span == Span(named)
     assert found[named].hint is not None
     assert meant in found[named].hint.en
+
+
+@pytest.mark.parametrize(
+    ("path", "named", "hint"),
+    [
+        ("challenge/bus.md", "challenge", "move what is in it to `challenges/`, and delete it"),
+        ("Feedback/solar.md", "Feedback", "rename it to `feedback/`"),
+        ("Herausforderungen/bus.md", "Herausforderungen", "move what is in it to `challenges/`, and delete it"),
+        ("jury/selection/review/solar/j-1.md", "jury/selection/review", "move what is in it to `jury/selection/reviews/`"),
+        ("jury/final/review/solar/j-1.md", "jury/final/review", "rename it to `jury/final/reviews/`"),
+        ("jury/juror/j-1.yaml", "jury/juror", "move what is in it to `jury/jurors/`, and delete it"),
+        ("juroren/j-1.yaml", "juroren", "move what is in it to `jury/jurors/`, and delete it"),
+        ("edition.yml", "edition.yml", "`edition.yaml` is there already"),
+        ("Schedule.yml", "Schedule.yml", "`schedule.yaml` is there already"),
+        ("contacts.yml", "contacts.yml", "`private/contacts.yaml` is there already"),
+        ("teams/sonne.MD", "teams/sonne.MD", "rename it to `teams/sonne.md`"),
+        ("jury/jurors/j-3.yml", "jury/jurors/j-3.yml", "rename it to `jury/jurors/j-3.yaml`"),
+        ("jury/final/criteria.yml", "jury/final/criteria.yml", "rename it to `jury/final/criteria.yaml`"),
+    ],
+)  # fmt: skip
+def test_a_stray_with_one_evident_place_is_an_error(base: Path, path: str, named: str, hint: str) -> None:
+    put(base, path)
+    found = strays(base)
+    assert set(found) == {named}
+    assert (found[named].code, found[named].severity, found[named].span) == ("OSI018", "error", Span(named))
+    assert found[named].hint is not None
+    assert hint in found[named].hint.en
+
+
+def test_what_word_and_editors_leave_behind_is_no_stray(base: Path) -> None:
+    names = (
+        "~$rief.docx",
+        "~$solar.md",
+        "solar.md.swp",
+        "solar.md~",
+        "Thumbs.db",
+        "desktop.ini",
+        ".DS_Store",
+    )
+    put(base, *(f"{folder}{name}" for folder in ("", "teams/", "jury/", "jury/jurors/") for name in names))
+    assert validate(load(base)) == ()
 
 
 def test_the_contents_of_a_stray_folder_are_never_listed(base: Path, monkeypatch) -> None:

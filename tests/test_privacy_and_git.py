@@ -102,6 +102,30 @@ def test_a_private_file_in_git_is_an_error_at_its_beginning(base: Path) -> None:
     assert codes(base) == [("OSI504", Span(CONTACTS)), ("OSI504", Span("private/notes.txt"))]
 
 
+@pytest.mark.parametrize("folder", ["Private", "PRIVATE"])
+@pytest.mark.parametrize("ignored", [False, True])
+def test_private_in_another_spelling_is_private_too(base: Path, folder: str, ignored: bool) -> None:
+    (base / "private").rename(base / folder)
+    if ignored:
+        (base / ".gitignore").write_text(f"private/\n{folder}/\n", encoding="utf-8")
+    commit(base, "2021-03-21T17:00:00+01:00")
+    git(base, "add", "--force", folder)
+    git(base, "commit", "--quiet", "--allow-empty", "-m", "slip", when="2021-03-21T17:00:01+01:00")
+    assert ("OSI504", Span(f"{folder}/contacts.yaml")) in codes(base)
+
+
+def test_what_is_only_staged_can_still_be_taken_out(base: Path) -> None:
+    commit(base, "2021-03-21T17:00:00+01:00")
+    git(base, "add", "private")
+    (problem,) = validate(load(base))
+    assert problem.code == "OSI504"
+    assert "before you commit" in problem.hint.en
+    assert "older commits" not in problem.hint.en
+    commit(base, "2021-03-21T17:00:01+01:00", "private")
+    (problem,) = validate(load(base))
+    assert "older commits" in problem.hint.en
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -110,6 +110,23 @@ def test_the_terminal_shows_line_caret_hint_and_a_table_of_limits(faulty: Path) 
     assert plain(faulty, "de") == GERMAN
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "mends"),
+    [
+        ("challenges/bus.md", "theme: mobility", "theme: Mobility", True),
+        ("challenges/bus.md", "theme: mobility", "theme: mobilty", False),
+        ("challenges/bus.md", "status: published", "status: publised", True),
+        ("challenges/bus.md", "status: published", "status: pubished-soon", False),
+        ("partners/stadt.md", '"09999999"', "09999999", True),
+        ("teams/wind.md", "Wir fahren", "Wir fu\u0308hren", True),
+        ("teams/wind.md", "title: Wind", "title: 5", False),
+    ],
+)
+def test_the_summary_names_fix_where_it_helps(base: Path, path: str, old: str, new: str, mends: bool) -> None:
+    change(base, path, old, new)
+    assert ("osi validate --fix mends what has only one right answer.\n" in plain(base, "en")) is mends
+
+
 def test_a_clean_edition_gets_one_line(base: Path) -> None:
     assert plain(base, "de") == "Alles in Ordnung: 14 Dateien gelesen, nichts zu tun.\n"
     assert plain(base, "en") == "All good: 14 files read, nothing to mend.\n"

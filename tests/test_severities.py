@@ -143,3 +143,15 @@ def test_a_name_in_decomposed_letters_is_found(base: Path) -> None:
     )
     codes = [problem.code for problem in validate(load(base))]
     assert [code for code in codes if code != "OSI012"] == ["OSI501", "OSI501"]
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [("ags-and-land", "OSI121"), ("osi121", "OSI121"), ("AGS-and-land", "OSI121"), ("Osi121", "OSI121")],
+)
+def test_the_name_of_a_check_leads_to_its_code(base: Path, key: str, code: str) -> None:
+    add(base, f"checks:\n  {key}: {{severity: warning, why: geht so}}\n")
+    (problem,) = validate(load(base))
+    assert (problem.code, problem.span.line, problem.span.column) == ("OSI105", 15, 3)
+    assert problem.hint.en == f"write {code}"
+    assert problem.hint.de == f"{code} schreiben"

@@ -96,9 +96,27 @@ FORBIDDEN_CHARACTER = Check(
         good='title: "Mobile schools"',
     ),
 )
+CONFLICT = Check(
+    "OSI017",
+    "conflict-markers",
+    Severity.ERROR,
+    Text(en="Two versions from Git stand in one file", de="Zwei Fassungen aus Git stehen in einer Datei"),
+    Page(
+        what=Text(
+            en="Git could not merge the changes of two people and left both in the file, between lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`. Somebody has saved it like that.",
+            de="Git konnte die Änderungen von zwei Menschen nicht zusammenführen und hat beide in der Datei gelassen, zwischen Zeilen, die mit `<<<<<<<`, `=======` und `>>>>>>>` beginnen. So wurde sie gespeichert.",
+        ),
+        why=Text(
+            en="Nobody can tell which of the two holds, so nothing of the file is read. In a letter, the team would get to see both.",
+            de="Welche der beiden gilt, ist nicht zu erkennen, deshalb wird nichts aus der Datei gelesen. In einem Brief bekäme das Team beide zu sehen.",
+        ),
+        bad="<<<<<<< HEAD\ntitle: Solar for all\n=======\ntitle: Solar for everyone\n>>>>>>> anna",
+        good="title: Solar for everyone",
+    ),
+)
 LINK = Text(en="a symbolic link", de="eine symbolische Verknüpfung (Symlink)")
 
-FILES = (NOT_A_FILE, UNREADABLE, TOO_LARGE, NOT_UTF8, FORBIDDEN_CHARACTER)
+FILES = (NOT_A_FILE, UNREADABLE, TOO_LARGE, NOT_UTF8, FORBIDDEN_CHARACTER, CONFLICT)
 
 
 def not_a_file(span: Span, what: Text) -> Problem:
@@ -167,4 +185,16 @@ def forbidden_character(span: Span, character: str) -> Problem:
             de="das unsichtbare Zeichen U+{number:04X} ({name}) darf hier nicht stehen",
         ).fill(number=ord(character), name=name),
         hint,
+    )
+
+
+def conflict(span: Span) -> Problem:
+    """Both versions of a conflict in Git."""
+    return CONFLICT.problem(
+        span,
+        Text(en="two versions from Git stand here", de="hier stehen zwei Fassungen aus Git"),
+        Text(
+            en="keep what holds of the two, delete the lines with <<<<<<<, ======= and >>>>>>>, and commit",
+            de="stehen lassen, was von beiden gilt, die Zeilen mit <<<<<<<, ======= und >>>>>>> löschen und committen",
+        ),
     )

@@ -14,7 +14,7 @@ from osi_cli.cli import findings, language, terminal
 from osi_cli.cli.findings import Checked, Format
 from osi_cli.cli.options import EditionOption, LangOption, QuietOption, day, edition_folder, load_edition
 from osi_cli.errors import Exit, OsiError
-from osi_cli.problems import Problem, Severity, Text
+from osi_cli.problems import Problem, Severity, Text, counted
 
 if TYPE_CHECKING:
     from osi_cli.edition.model import Edition
@@ -23,9 +23,13 @@ _NOT_KEPT = Text(
     en="the disk is full, so the next run has to check everything again",
     de="der Datenträger ist voll, deshalb muss der nächste Lauf wieder alles prüfen",
 )
-_ELSEWHERE = Text(
-    en="{count} older problems are not shown, since they have nothing to do with this change",
-    de="{count} ältere Probleme werden nicht gezeigt, weil sie mit dieser Änderung nichts zu tun haben",
+_ONE_ELSEWHERE = Text(
+    en="older problem is not shown, since it has nothing to do with this change",
+    de="älteres Problem wird nicht gezeigt, weil es mit dieser Änderung nichts zu tun hat",
+)
+_MANY_ELSEWHERE = Text(
+    en="older problems are not shown, since they have nothing to do with this change",
+    de="ältere Probleme werden nicht gezeigt, weil sie mit dieser Änderung nichts zu tun haben",
 )
 
 
@@ -157,5 +161,6 @@ def _brought(
     loaded, problems = _checked(named, as_of)
     brought = brought_by_change(loaded, problems, revision)
     if older := len(problems) - len(brought):
-        terminal.note(_ELSEWHERE[language.of_messages(loaded, lang)].format(count=older))
+        note = counted(older, _ONE_ELSEWHERE, _MANY_ELSEWHERE)
+        terminal.note(note[language.of_messages(loaded, lang)])
     return loaded, brought

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +21,8 @@ from osi_cli.records.kinds import KINDS, body_field
 
 MAX_LETTER = 64 * 1024
 """Characters of an edited letter: some thirty pages."""
+_CONFLICT = (r"(?m)^<{7}(?: [^\r\n]*)?(?=\r?$)", r"(?m)^={7}\r?$", r"(?m)^>{7}(?: [^\r\n]*)?\r?$")
+"""The lines of a conflict in Git, in their order; a line of ``=`` alone underlines a heading in Markdown."""
 Unsaved = Mapping[str, str | bytes | None]
 
 
@@ -41,7 +44,21 @@ def read(root: Path, place: Place, unsaved: Unsaved) -> Entry:
         text = files.too_large(Span(place.path), limit="64 KiB")
     if isinstance(text, Problem):
         return Entry(problems=(text,))
+    if "<<<<<<<" in text.text and (first := _conflict(text)):
+        return Entry(text, problems=(files.conflict(first),))
     return Entry(text) if place.kind == "letter" else _record(place, text)
+
+
+def _conflict(file: FileText) -> Span | None:
+    """The first line of a conflict in Git that somebody has saved."""
+    at, lines = 0, []
+    for pattern in _CONFLICT:
+        line = re.compile(pattern).search(file.text, at)
+        if line is None:
+            return None
+        lines.append(line)
+        at = line.end()
+    return file.span(*lines[0].span())
 
 
 def _text(root: Path, path: str, unsaved: Unsaved) -> FileText | Problem:

@@ -86,6 +86,14 @@ def tracked(root: Path, folder: str) -> tuple[str, ...]:
     return tuple(sorted(path for path in (found or "").split("\0") if path))
 
 
+def ever_committed(root: Path, folder: str) -> frozenset[str]:
+    """The paths in ``folder`` of the edition ``root`` that a commit of any branch has touched, as far as Git knows."""
+    log = git.ask(
+        root, "log", "--all", "-z", "--format=", "--name-only", "--no-renames", "--relative", "--", folder
+    )
+    return frozenset(path.lstrip("\n") for path in (log or "").split("\0") if path)
+
+
 def kept(root: Path, path: str) -> str:
     """What Git keeps (in its index) of a file of the edition ``root``, with undecodable bytes as surrogates."""
     return git.ask(root, "cat-file", "blob", f":./{path}") or ""

@@ -70,6 +70,8 @@ OPEN_FOLDERS = (
 )
 """Folders of an edition in which anything may lie."""
 _NOT_OURS = frozenset({*OPEN_FOLDERS, "LICENSES", "node_modules", "venv", "__pycache__"})
+_NOT_MEANT = (".", "~$")
+"""Beginnings of hidden files, and of those that Word leaves beside one that is open."""
 _MANNERS = (
     *(
         "readme",
@@ -117,7 +119,8 @@ def _is_usual(name: str) -> bool:
             )
         )
         or small in _TOOLS
-        or small.endswith((".code-workspace", "~"))
+        or small.startswith("#")
+        or small.endswith((".code-workspace", "~", ".swp", ".swo"))
     )
 
 
@@ -204,7 +207,7 @@ def _walk(root: Path, folder: str, found: _Found) -> None:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
+        if entry.name.startswith(_NOT_MEANT):
             continue
         if (place := place_of(path)) is not None:
             found.places.append(place)
@@ -234,7 +237,7 @@ _NEARLY = r"(?i)jury/jurors/|jury/[^/]+/(crit|assign|review)"
 def _pass_over(entry: os.DirEntry[str], path: str, found: _Found) -> None:
     """Note what is neither a record nor at home in a repository; ``private/`` is nobody's business."""
     name = entry.name
-    if name.startswith(".") or path.startswith("private/") or _is_usual(name):
+    if name.startswith(_NOT_MEANT) or path.startswith("private/") or _is_usual(name):
         return
     if not entry.is_dir(follow_symlinks=False):
         if not (entry.is_symlink() and path in FOLDERS + OPEN_FOLDERS):

@@ -47,7 +47,9 @@ def load(root: Path, unsaved: Unsaved | None = None, *, only: str | None = None)
             if entry.valid:
                 loaded.append(Loaded(place, entry.source, entry.data))
     letters = {
-        place.id: texts[place.path] for place in places if place.kind == "letter" and place.path in texts
+        place.id: entry.text
+        for place, entry in zip(places, entries, strict=True)
+        if place.kind == "letter" and entry.text and not entry.problems
     }
     return Edition(
         root,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,8 +23,12 @@ _UNKNOWN = Text(
     de="Git kennt `{revision}` hier nicht",
 )
 _FETCH = Text(
-    en="check the spelling, or fetch it first: git fetch origin {revision}",
-    de="Schreibweise prüfen, oder erst holen: git fetch origin {revision}",
+    en="check the spelling, or fetch it first: git fetch {remote} {branch}",
+    de="Schreibweise prüfen, oder erst holen: git fetch {remote} {branch}",
+)
+_LIST = Text(
+    en="check the spelling; git branch --all shows the names that there are",
+    de="Schreibweise prüfen; git branch --all zeigt, welche Namen es gibt",
 )
 _SHALLOW = Text(
     en="this clone holds only the newest commits, so where `{revision}` and this branch part is not known",
@@ -59,14 +64,21 @@ def where_it_began(root: Path, revision: str) -> str:
     )
     shallow = git.ask(root, "rev-parse", "--is-shallow-repository") == "true"
     if not named:
-        raise OsiError(
-            _UNKNOWN.fill(revision=revision), _UNSHALLOW if shallow else _FETCH.fill(revision=revision)
-        )
+        raise OsiError(_UNKNOWN.fill(revision=revision), _UNSHALLOW if shallow else _how(root, revision))
     if base := git.ask(root, "merge-base", "HEAD", named):
         return base
     if shallow:
         raise OsiError(_SHALLOW.fill(revision=revision), _UNSHALLOW)
     raise OsiError(_UNRELATED.fill(revision=revision), _RUN_WITHOUT)
+
+
+def _how(root: Path, revision: str) -> Text:
+    """What to do about a revision that Git does not know: a branch of a remote may only have to be fetched."""
+    for remote in (git.ask(root, "remote") or "").splitlines():
+        branch = revision.removeprefix(f"{remote}/")
+        if branch != revision and re.fullmatch(r"\w[\w./-]*", branch):
+            return _FETCH.fill(remote=remote, branch=branch)
+    return _LIST
 
 
 def changed_files(root: Path, commit: str) -> frozenset[str]:

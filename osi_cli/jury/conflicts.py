@@ -19,6 +19,8 @@ class Reason(Enum):
     TEAM = auto()
     PARTNER = auto()
     ORGANISATION = auto()
+    SAME_AS_TEAM = auto()
+    SAME_AS_GIVER = auto()
     COLLEAGUE_OF_GIVER = auto()
     COLLEAGUE_OF_TEAM = auto()
     MAIL_OF_TEAM = auto()
@@ -36,12 +38,14 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class _Behind:
-    """Who stands behind a team: ids of partners, folded names of organisations, domains of mail addresses."""
+    """Who stands behind a team: ids of partners, folded names of organisations, keys of people, their mail domains."""
 
     partners: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     givers: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    team_people: frozenset[str] = frozenset()
+    giver_people: frozenset[str] = frozenset()
     team_domains: frozenset[str] = frozenset()
     giver_domains: frozenset[str] = frozenset()
 
@@ -71,6 +75,15 @@ class Conflicts:
                 for index, item in enumerate(items if isinstance(items, list) else ()):
                     if isinstance(item, str) and _meant(item, reason, team, behind):
                         yield Conflict(reason, file, ("conflicts", name, index))
+        yield from self._shared(file, behind)
+
+    def _shared(self, file: Parsed, behind: _Behind) -> Iterator[Conflict]:
+        """What a juror is or shares, the plainest first."""
+        key = file.data.get("contact")
+        if isinstance(key, str) and key in behind.team_people:
+            yield Conflict(Reason.SAME_AS_TEAM, file, ("contact",))
+        if isinstance(key, str) and key in behind.giver_people:
+            yield Conflict(Reason.SAME_AS_GIVER, file, ("contact",))
         house, second, domain = self._stands(file)
         if house in behind.givers:
             yield Conflict(Reason.COLLEAGUE_OF_GIVER, file, ("organisation",))
@@ -105,14 +118,26 @@ class Conflicts:
         partners = [*givers, *_texts(data.get("pilots"))]
         contact = self._contact(record.data)
         own = _some([_folded(contact.get("organisation"))])
+        team_people = _keys(record.data)
+        giver_people = _keys(data).union(*map(self._keys_of_partner, givers))
         return _Behind(
             partners=frozenset(partners),
             named=_some(map(self._house, partners)) | own,
             givers=_some(map(self._house, givers)),
             own=own,
-            team_domains=_some([own_domain(contact.get("email"))]),
-            giver_domains=_some([own_domain(self._contact(data).get("email"))]),
+            team_people=team_people,
+            giver_people=giver_people,
+            team_domains=self._domains(team_people),
+            giver_domains=self._domains(giver_people),
         )
+
+    def _keys_of_partner(self, partner: str) -> frozenset[str]:
+        file = self._partners.get(partner)
+        return _keys(file.data) if file else frozenset()
+
+    def _domains(self, keys: Iterable[str]) -> frozenset[str]:
+        people = (self._people.get(key) for key in keys)
+        return _some(own_domain(person.get("email")) for person in people if isinstance(person, dict))
 
     def _house(self, partner: str) -> str | None:
         file = self._partners.get(partner)
@@ -155,6 +180,13 @@ def _meant(item: str, reason: Reason, team: str, behind: _Behind) -> bool:
     if reason is Reason.TEAM:
         return item == team
     return item in behind.partners if reason is Reason.PARTNER else _folded(item) in behind.named
+
+
+def _keys(data: Mapping[str, object]) -> frozenset[str]:
+    """The keys of the people whom a record names as its contacts."""
+    contacts = data.get("contacts")
+    named = [data.get("contact"), *(contacts.values() if isinstance(contacts, dict) else ())]
+    return frozenset(_texts(named))
 
 
 def _folded(name: object) -> str | None:

@@ -14,20 +14,29 @@ _LONGEST_LOCAL = 64
 _RESERVED = ("example.org", "example.com", "example.net", "test", "invalid", "example", "localhost")
 _FUNCTIONS = frozenset(
     """
-    abuse admin amt anfrage anfragen anmeldung beratung bewerbung bewerbungen buero burgeramt buergeramt bürgeramt
-    buergerbuero bürgerbüro buergermeister bürgermeister buergermeisteramt bürgermeisteramt buergerservice bürgerservice
-    call contact datenschutz empfang events feedback gemeinde gemeindeverwaltung git hackathon hallo hauptamt hello help
-    hilfe hi info information jobs jury kommunikation kontakt kreis kreisverwaltung landkreis landratsamt leitstelle mail
-    media newsletter noreply notruf oberbuergermeister oberbürgermeister office post poststelle presse pressestelle press
-    privacy programm programme projekt projekte redaktion rathaus schule sekretariat service sprechstunde stadt
-    stadtverwaltung standesamt support team teams umsetzung veranstaltungen verein verwaltung vorstand webmaster welcome
-    willkommen zentrale
+    abuse admin amt anfrage anfragen anmeldung bauen beratung beteiligung bewerbung bewerbungen bibliothek bildung
+    buchhaltung buerger buergeramt buergerbuero buergermeister buergermeisteramt buergermeisterbuero buergerservice
+    buero burgeramt bürger bürgeramt bürgerbüro bürgermeister bürgermeisteramt bürgerservice call contact datenschutz
+    dekanat digital digitales digitalisierung einkauf empfang events feedback feuerwehr finanzen foerderung förderung
+    gemeinde gemeindeverwaltung geschaeftsfuehrung gesundheit git hackathon hallo hauptamt haushalt hello help hi
+    hilfe info information integration jobs jugend jury kaemmerei kita klima klimaschutz kommunikation kontakt kreis
+    kreisverwaltung kultur kämmerei landkreis landratsamt leitstelle mail marketing media mobilitaet mobility
+    mobilität museum nachhaltigkeit newsletter noreply notruf oberbuergermeister oberbürgermeister oekologie office
+    ordnung organisation personal personalrat post poststelle press presse pressestelle privacy programm programme
+    projekt projekte rathaus recht redaktion schule sekretariat service smartcity soziales sport sprechstunde stadt
+    stadtentwicklung stadtmarketing stadtrat stadtverwaltung stadtwerke standesamt studium support team teams
+    tourismus umsetzung umwelt veranstaltungen verein vergabe verkehr verwaltung vhs vorstand webmaster welcome
+    willkommen wirtschaft wirtschaftsfoerderung wirtschaftsförderung zentrale
     """.split()  # noqa: SIM905 - read as prose, kept as words
 )
 _FUNCTIONS_BEGIN = frozenset(
     ("info", "kontakt", "contact", "presse", "press", "poststelle", "noreply", "office")
 )
+_FUNCTIONS_END = ("amt", "referat", "dezernat", "stelle", "buero", "büro", "verwaltung", "planung")
 _SPLIT = re.compile(r"[._+-]")
+_SHORTEST_OFFICE = 6
+"""Letters: some surnames end like that."""
+_DIGITS = "0123456789"
 
 _GAP = r"(?:[ .\u00a0\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
 _PHONE = re.compile(
@@ -44,6 +53,7 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_LOGIN = re.compile(r"https?://[^\s/?#@<>()]{1,99}@")
 _BEFORE = 30
 _MIN_DIGITS, _MAX_DIGITS = 9, 15
 _REGIONAL_KEY = 12
@@ -87,9 +97,17 @@ def may_be_in(data: bytes) -> bool:
     )
 
 
-def found(text: str, allowed: Collection[str] = (), *, phones: bool = True) -> Iterator[Datum]:
-    """The personal data in ``text``, in its order by sort; e-mail addresses ``allowed`` (in small letters) are none."""
-    yield from _emails(text, allowed)
+def found(
+    text: str, allowed: Collection[str] = (), *, phones: bool = True, logins: bool = True
+) -> Iterator[Datum]:
+    """The personal data in ``text``, in its order by sort; e-mail addresses ``allowed`` (in small letters) are none.
+
+    Without ``logins``, what stands before the host of a web address is none either.
+    """
+    addresses = [] if logins or "://" not in text else [one.span() for one in _LOGIN.finditer(text)]
+    for email in _emails(text, allowed):
+        if not any(start < email.end and email.start < end for start, end in addresses):
+            yield email
     accounts = list(_IBAN.finditer(text))
     for account in accounts:
         if is_iban(account.group()):
@@ -129,11 +147,14 @@ def is_function_mailbox(address: str) -> bool:
 def is_function(local: str) -> bool:
     """Whether the part of an e-mail address before the @ names an office, such as ``info`` or ``presse``."""
     parts = _SPLIT.split(local.casefold())
-    return (
-        parts[0] in _FUNCTIONS_BEGIN
-        or all(part in _FUNCTIONS for part in parts)
-        or "".join(parts) in _FUNCTIONS
+    words = [word for part in parts if (word := part.strip(_DIGITS))]
+    return parts[0] in _FUNCTIONS_BEGIN or (
+        bool(words) and (all(map(_is_office, words)) or "".join(words) in _FUNCTIONS)
     )
+
+
+def _is_office(word: str) -> bool:
+    return word in _FUNCTIONS or (word.endswith(_FUNCTIONS_END) and len(word) > _SHORTEST_OFFICE)
 
 
 def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:

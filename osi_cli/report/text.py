@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from osi_cli.fixes.mendable import CODES, is_mendable
 from osi_cli.problems import Problem, Severity, Span, Text, counted
 from osi_cli.report.lines import Piece
 from osi_cli.report.shown import Shown
@@ -25,6 +26,10 @@ _SUMMARY = Text(
 )
 _FILE = (Text(en="file", de="Datei"), Text(en="files", de="Dateien"))
 _EXPLAIN = Text(en="osi explain {code} says more.", de="Mehr dazu sagt: osi explain {code}")
+_FIX = Text(
+    en="osi validate --fix mends what has only one right answer.",
+    de="osi validate --fix behebt, was nur eine richtige Antwort hat.",
+)
 _TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
 _MIN_SHOWN = 24
 
@@ -98,6 +103,12 @@ def _line(edition: Shown, span: Span) -> str | None:
     return visible(file.text[start:].partition("\n")[0].rstrip("\r"))
 
 
+def _written(edition: Shown, span: Span) -> str:
+    """What stands at a place within one line."""
+    line = _line(edition, span) if span.line == span.end_line else None
+    return line[span.column - 1 : span.end_column - 1] if line else ""
+
+
 def _cells(text: str) -> int:
     """The width of a visible text on a terminal."""
     if text.isascii():
@@ -148,5 +159,10 @@ def _summary(edition: Shown, problems: Sequence[Problem], language: str) -> Iter
         all=len(edition.places),
     )
     yield Piece(text + "\n", "error" if errors else "warning")
+    if any(
+        problem.code in CODES and is_mendable(problem, _written(edition, problem.span))
+        for problem in problems
+    ):
+        yield Piece(_FIX[language] + "\n", "dim")
     first = next((problem for problem in problems if problem.severity is Severity.ERROR), problems[0])
     yield Piece(_EXPLAIN[language].format(code=first.code) + "\n", "dim")

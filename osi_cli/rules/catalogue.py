@@ -39,6 +39,7 @@ from osi_cli.rules import (
     merge_circle,
     merge_end,
     milestone_in_phase,
+    misplaced_file,
     names_differ_by_case,
     needed_field,
     nobody_told,
@@ -138,6 +139,7 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (keep_no_longer.find, (keep_no_longer.CHECK,)),
     (too_much_said.find, (too_much_said.CHECK,)),
     (letter_outdated.find, (letter_outdated.CHECK,)),
+    (misplaced_file.find, (misplaced_file.CHECK,)),
 )
 
 CHECKS: dict[str, Check] = {
@@ -160,7 +162,7 @@ def validate(edition: Edition) -> tuple[Problem, ...]:
     """All problems of an edition with its own severities, in the order of reports: path, line, column, code."""
     if edition.newer:
         return (edition.newer,)
-    found = [*edition.problems, *severities.find(edition, CHECKS)]
+    found = [*severities.with_codes(edition, CHECKS), *severities.find(edition, CHECKS)]
     for problems in _found(edition):
         found.extend(problems)
     return tuple(sorted(severities.apply(edition, found), key=lambda problem: problem.order))

@@ -18,8 +18,8 @@ CHECK = Check(
     Text(en="Juror is too close to a team", de="Befangenheit: zu nah am Team"),
     Page(
         what=Text(
-            en="A plan gives a team to a juror (or there is a review beside the plan) who has declared a conflict with it, or works where those work who gave the challenge, look after it or speak for the team. A shared e-mail domain counts as working together, unless it belongs to a public mail provider.",
-            de="Ein Plan gibt ein Team an jemanden (oder es gibt eine Bewertung am Plan vorbei), der oder die dazu eine Befangenheit angegeben hat oder dort arbeitet, wo die arbeiten, von denen die Herausforderung stammt, die sie begleiten oder die für das Team sprechen. Dieselbe E-Mail-Domain zählt wie derselbe Arbeitsplatz, außer bei öffentlichen Mailanbietern.",
+            en="A plan gives a team to a juror (or there is a review beside the plan) who has declared a conflict with it, or works where those work who gave the challenge, look after it or speak for the team, or is the contact of one of them. A shared e-mail domain counts as working together, unless it belongs to a public mail provider.",
+            de="Ein Plan gibt ein Team an jemanden (oder es gibt eine Bewertung am Plan vorbei), der oder die dazu eine Befangenheit angegeben hat oder dort arbeitet, wo die arbeiten, von denen die Herausforderung stammt, die sie begleiten oder die für das Team sprechen, oder selbst als deren Kontakt eingetragen ist. Dieselbe E-Mail-Domain zählt wie derselbe Arbeitsplatz, außer bei öffentlichen Mailanbietern.",
         ),
         why=Text(
             en="A result that a friend has helped to make is open to dispute, for this team and for all others.",
@@ -42,6 +42,14 @@ _MESSAGES = {
         en="`{juror}` has declared a conflict with an organisation behind `{team}` or its challenge",
         de="`{juror}` hat eine Befangenheit gegenüber einer Organisation hinter `{team}` oder dessen Herausforderung angegeben",
     ),
+    Reason.SAME_AS_TEAM: Text(
+        en="the juror `{juror}` and the contact of `{team}` are the same person",
+        de="`{juror}` und die Kontaktperson von `{team}` sind dieselbe Person",
+    ),
+    Reason.SAME_AS_GIVER: Text(
+        en="the juror `{juror}` and a contact behind the challenge of `{team}` are the same person",
+        de="`{juror}` und eine Kontaktperson hinter der Herausforderung von `{team}` sind dieselbe Person",
+    ),
     Reason.COLLEAGUE_OF_GIVER: Text(
         en="`{juror}` works for an organisation that gave or looks after the challenge of `{team}`",
         de="`{juror}` arbeitet bei einer Organisation, von der die Herausforderung von `{team}` stammt oder die sie begleitet",
@@ -55,8 +63,8 @@ _MESSAGES = {
         de="`{juror}` und die Kontaktperson von `{team}` haben dieselbe E-Mail-Domain",
     ),
     Reason.MAIL_OF_GIVER: Text(
-        en="the juror `{juror}` and the contact of the challenge of `{team}` share an e-mail domain",
-        de="`{juror}` und die Kontaktperson der Herausforderung von `{team}` haben dieselbe E-Mail-Domain",
+        en="the juror `{juror}` and a contact behind the challenge of `{team}` share an e-mail domain",
+        de="`{juror}` und eine Kontaktperson hinter der Herausforderung von `{team}` haben dieselbe E-Mail-Domain",
     ),
 }
 _ASSIGNED = Text(

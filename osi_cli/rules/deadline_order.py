@@ -7,7 +7,7 @@ from datetime import date
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
-from osi_cli.rules.marks import Marked, marked
+from osi_cli.rules.marks import NAMES, Marked, marked
 from osi_cli.rules.values import later
 
 CHECK = Check(
@@ -62,11 +62,13 @@ def find(edition: Edition) -> Iterator[Problem]:
         yield CHECK.problem(
             place,
             Text(
-                en="`{second}` ({end}) comes before `{first}` ({begin})",
-                de="`{second}` ({end}) kommt vor `{first}` ({begin})",
+                en="{later} (`{second}`, {end}) comes before {earlier} (`{first}`, {begin})",
+                de="{later} (`{second}`, {end}) liegt früher als {earlier} (`{first}`, {begin})",
             ).fill(
                 first=first,
                 second=second,
+                earlier=NAMES[first],
+                later=NAMES[second],
                 begin=_shown(begin, before, same=begin == end),
                 end=_shown(end, after, same=begin == end),
             ),

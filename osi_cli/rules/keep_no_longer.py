@@ -44,8 +44,8 @@ def find(edition: Edition) -> Iterator[Problem]:
             yield CHECK.problem(
                 book.at(*loc, "delete_after"),
                 Text(
-                    en="these data were to be deleted after {until} (looked at from {today})",
-                    de="diese Daten waren nach dem {until} zu löschen (gesehen vom {today})",
+                    en="these data were to be deleted after {until}; the check is as of {today} (last commit, or --as-of)",
+                    de="diese Daten waren nach dem {until} zu löschen; geprüft wird zum {today} (letzter Commit oder --as-of)",
                 ).fill(until=until, today=today),
                 Text(
                     en="delete the entry and each `contact` that refers to it, in backups too; or agree on a later day with the person",

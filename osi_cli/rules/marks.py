@@ -14,6 +14,21 @@ from osi_cli.records.base import in_language
 from osi_cli.rules.time_zone import exists
 from osi_cli.rules.values import clock, day, maps
 
+NAMES = {
+    "intake_opens": Text(
+        en="the opening of the intake", de="der Beginn der Einreichung von Herausforderungen"
+    ),
+    "intake_closes": Text(en="the close of the intake", de="das Ende der Einreichung von Herausforderungen"),
+    "submissions_close": Text(en="the deadline for submissions", de="der Abgabeschluss"),
+    "reviews_due": Text(en="the deadline for reviews", de="der Bewertungsschluss"),
+    "feedback_sent": Text(en="the day of feedback", de="der Versand des Feedbacks"),
+    "awards": Text(en="the award ceremony", de="die Preisverleihung"),
+    "programme_registration_closes": Text(
+        en="the registration deadline of the programme", de="der Anmeldeschluss des Programms"
+    ),
+    "programme_starts": Text(en="the start of the programme", de="der Beginn des Programms"),
+}
+"""The marks in words."""
 HERE = Text(en="this date stands here", de="dieser Termin steht hier")
 
 
@@ -74,15 +89,20 @@ class Marked:
 
     def name(self, languages: tuple[str, ...]) -> str:
         """Its name in the first of ``languages``; its id where it has none."""
-        name = self.milestone.get("name")
-        if isinstance(name, str) and name.strip():
-            return name.strip()
-        texts = {k: v for k, v in name.items() if isinstance(v, str)} if isinstance(name, dict) else {}
-        return in_language(texts, languages) if texts else str(self.milestone.get("id") or "?")
+        return name_of(self.milestone, languages)
 
     def related(self, field: str) -> tuple[Related, ...]:
         """The place of one of its values, as what explains a problem elsewhere."""
         return (Related(self.at(field), HERE),)
+
+
+def name_of(milestone: Data, languages: tuple[str, ...]) -> str:
+    """A milestone's name in the first of ``languages``; its id where it has none."""
+    name = milestone.get("name")
+    if isinstance(name, str) and name.strip():
+        return name.strip()
+    texts = {k: v for k, v in name.items() if isinstance(v, str)} if isinstance(name, dict) else {}
+    return in_language(texts, languages) if texts else str(milestone.get("id") or "?")
 
 
 def marked(edition: Edition) -> dict[str, Marked]:

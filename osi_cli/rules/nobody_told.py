@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.rules.marks import NAMES
 from osi_cli.rules.values import maps
 
 CHECK = Check(
@@ -27,9 +28,27 @@ CHECK = Check(
         good="marks: [submissions_close]\naudience: [teams, jury]",
     ),
 )
-_TEAMS = (("teams",), Text(en="teams", de="Teams"))
-_JURY = (("jury",), Text(en="the jury", de="die Jury"))
-_GIVERS = (("communes", "partners"), Text(en="communes or partners", de="Kommunen oder Partner:innen"))
+_TEAMS = (
+    ("teams",),
+    Text(
+        en="{name} (`{mark}`) concerns teams, but they do not see this date",
+        de="{name} (`{mark}`) geht Teams an, aber sie sehen diesen Termin nicht",
+    ),
+)
+_JURY = (
+    ("jury",),
+    Text(
+        en="{name} (`{mark}`) concerns the jury, but it does not see this date",
+        de="{name} (`{mark}`) geht die Jury an, aber sie sieht diesen Termin nicht",
+    ),
+)
+_GIVERS = (
+    ("communes", "partners"),
+    Text(
+        en="{name} (`{mark}`) concerns communes or partners, but they do not see this date",
+        de="{name} (`{mark}`) geht Kommunen oder Partner:innen an, aber sie sehen diesen Termin nicht",
+    ),
+)
 _CONCERNS = {
     "intake_opens": _GIVERS,
     "intake_closes": _GIVERS,
@@ -54,10 +73,7 @@ def find(edition: Edition) -> Iterator[Problem]:
                 if who and not any(one in audience for one in ("public", *who[0])):
                     yield CHECK.problem(
                         parsed.at(*loc, "audience"),
-                        Text(
-                            en="`{mark}` concerns {who}, but they do not see this date",
-                            de="`{mark}` geht {who} an, aber sie sehen diesen Termin nicht",
-                        ).fill(mark=mark, who=who[1]),
+                        who[1].fill(name=NAMES[mark], mark=mark),
                         Text(en="add `{one}` to `audience`", de="`{one}` bei `audience` ergänzen").fill(
                             one=who[0][0]
                         ),

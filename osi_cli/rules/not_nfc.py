@@ -51,8 +51,8 @@ def _in_file(file: FileText) -> Iterator[Problem]:
                 de="`{whole}` ist nicht in der üblichen Form (Unicode NFC) geschrieben, sondern als {parts}",
             ).fill(whole=whole, parts=" ".join(f"U+{ord(part):04X}" for part in line[start:end][:6])),
             Text(
-                en="delete it and type it again, or mend the whole file: uconv -x any-nfc FILE -o FILE.new",
-                de="löschen und neu tippen, oder die ganze Datei umwandeln: uconv -x any-nfc DATEI -o DATEI.neu",
+                en="`osi validate --fix` puts them together; or delete it and type it again",
+                de="`osi validate --fix` setzt sie zusammen; oder löschen und neu tippen",
             ),
         )
 

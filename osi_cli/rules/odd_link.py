@@ -10,10 +10,12 @@ from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.fields import marked_fields
 from osi_cli.edition.model import Edition
 from osi_cli.edition.source import MAX_FAULTS
+from osi_cli.edition.text import FileText
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.records.base import Written
 from osi_cli.records.kinds import KINDS
 from osi_cli.records.patterns import URL_PATTERN
+from osi_cli.rules.raw_html import code_places
 
 CHECK = Check(
     "OSI124",
@@ -22,8 +24,8 @@ CHECK = Check(
     Text(en="Link that leads nowhere", de="Link, der nirgendwohin führt"),
     Page(
         what=Text(
-            en="A web address is written like one, but cannot work for others: its host has no dot or strange signs, it begins with https:// twice, it was cut off, it leads into your own network, or it holds a user name or password.",
-            de="Eine Webadresse sieht richtig aus, kann bei anderen aber nicht funktionieren: Der Rechnername hat keinen Punkt oder seltsame Zeichen, sie beginnt zweimal mit https://, sie ist abgeschnitten, sie führt ins eigene Netz, oder sie enthält einen Benutzernamen oder ein Passwort.",
+            en="A web address is written like one, but cannot work for others: its host has no dot or strange signs, it begins with https:// twice, it was cut off, it leads into your own network, or it holds a user name or password. Links in Markdown texts and letters count too; there, an empty address or a misspelt http:// is one as well.",
+            de="Eine Webadresse sieht richtig aus, kann bei anderen aber nicht funktionieren: Der Rechnername hat keinen Punkt oder seltsame Zeichen, sie beginnt zweimal mit https://, sie ist abgeschnitten, sie führt ins eigene Netz, oder sie enthält einen Benutzernamen oder ein Passwort. Links in Markdown-Texten und Briefen zählen mit; dort fallen auch leere Adressen und ein falsch geschriebenes http:// auf.",
         ),
         why=Text(
             en="Jurors and communes get the link as it stands. Behind a dead one they see nothing of a team's work.",
@@ -40,6 +42,14 @@ _PRIVATE = (
     r"127\..*|0\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2[0-9]|3[01])\..*"
     r"|\[(::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)\]|(.*\.)?localhost|.*\.(local|lan|intern|internal|home|localdomain)"
 )
+_LINK = (
+    r"(?<!\\)\](?P<round>\([ \n]{0,3}<?(?P<target>[^()\s<>]*(?:\([^()\s<>]*\)[^()\s<>]*)*)>?"
+    r"(?:\s{1,3}(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'))?[ \n]{0,3}\))"
+    r"|<(?P<angle>https?[^<>\s]*)>"
+    r"|(?P<login>https?://[^\s/?#@<>()]{1,99}@[^\s<>()]*[\w/])"
+)
+"""A link in Markdown: in round or angle brackets; without any, only one with a login matters."""
+_MISSPELT = r"(?i)[htps]{3,8}(?:[:;,.][/\\]{1,3}|//)|www\."
 _QUOTES = "[„“”«»‹›‘’`]"
 _IP = r"\d{1,3}(\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]"
 _USUAL_ENDINGS = frozenset(
@@ -50,6 +60,17 @@ _HIGHEST_PORT, _BYTE, _MOST = 65535, 255, 253
 _TWICE = (
     Text(en="the address begins twice", de="die Adresse beginnt zweimal"),
     Text(en="write https:// once", de="https:// nur einmal schreiben"),
+)
+_SLIP = (
+    Text(en="the beginning of the address is misspelt", de="der Anfang der Adresse ist falsch geschrieben"),
+    Text(en="write https:// in front", de="vorn https:// schreiben"),
+)
+_EMPTY = (
+    Text(en="this link has no address", de="dieser Link hat keine Adresse"),
+    Text(
+        en="put the address between the brackets, or take the link out",
+        de="die Adresse zwischen die Klammern setzen oder den Link herausnehmen",
+    ),
 )
 _LOGIN = (
     Text(
@@ -122,6 +143,40 @@ def find(edition: Edition) -> Iterator[Problem]:
         )
         for loc, (message, hint) in islice(odd, MAX_FAULTS):
             yield CHECK.problem(parsed.at(*loc), message, hint)
+    for parsed in edition.parsed:
+        if parsed.source.body_start is not None:
+            yield from islice(_in_text(parsed.source.file, parsed.source.body_start), MAX_FAULTS)
+    for letter in edition.letters.values():
+        yield from islice(_in_text(letter, 0), MAX_FAULTS)
+
+
+def _in_text(file: FileText, start: int) -> Iterator[Problem]:
+    """Links in a Markdown text, at the address."""
+    text = file.text
+    if not ("](" in text or "<http" in text or ("://" in text and "@" in text)):
+        return
+    body = text[start:]
+    code: list[tuple[int, int]] | None = None
+    for link in re.compile(_LINK).finditer(body):
+        group = next(name for name in ("target", "angle", "login") if link[name] is not None)
+        said = _oddness_in_text(link[group])
+        if said is None:
+            continue
+        code = list(code_places(body)) if code is None else code
+        if not any(begin <= link.start() < end for begin, end in code):
+            first, last = link.span(group if link[group] else "round")
+            yield CHECK.problem(file.span(start + first, start + last), *said)
+
+
+def _oddness_in_text(target: str) -> tuple[Text, Text] | None:
+    """As ``_oddness``, for the target of a link, which may be anything."""
+    if not target:
+        return _EMPTY
+    if re.match(r"https?://[^/]", target):
+        return None if _is_usual(target) else _oddness(target)
+    return (
+        _SLIP if re.compile(_MISSPELT).match(target) and not re.match(r"(?i)https?://[^/]", target) else None
+    )
 
 
 def _is_usual(url: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS, Loc
+from osi_cli.edition.source import Loc
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 from osi_cli.rules.raw_html import code_places
@@ -20,8 +20,8 @@ CHECK = Check(
     Text(en="Not an ordinary space", de="Kein gewöhnliches Leerzeichen"),
     Page(
         what=Text(
-            en="Between words stands a tab, a no-break space or another special space where an ordinary one is meant. No-break spaces where a line must not break are fine: between number and unit, in abbreviations, before a dash. So are tabs that indent, and anything in code.",
-            de="Zwischen Wörtern steht ein Tabulator, ein geschütztes oder ein anderes besonderes Leerzeichen, wo ein gewöhnliches gemeint ist. Geschützte Leerzeichen, wo die Zeile nicht umbrechen darf, sind in Ordnung: zwischen Zahl und Einheit, in Abkürzungen, vor einem Gedankenstrich. Ebenso Tabulatoren zum Einrücken und alles in Code.",
+            en="Between words stands a tab, a no-break space or another special space where an ordinary one is meant. No-break spaces where a line must not break are fine: between number and unit, in abbreviations, before a dash. So are tabs that indent, and anything in code. Three places are shown for each file.",
+            de="Zwischen Wörtern steht ein Tabulator, ein geschütztes oder ein anderes besonderes Leerzeichen, wo ein gewöhnliches gemeint ist. Geschützte Leerzeichen, wo die Zeile nicht umbrechen darf, sind in Ordnung: zwischen Zahl und Einheit, in Abkürzungen, vor einem Gedankenstrich. Ebenso Tabulatoren zum Einrücken und alles in Code. Gezeigt werden je Datei drei Stellen.",
         ),
         why=Text(
             en="They come along when text is copied from websites and tables. Words then stick together at the end of a line, leave holes, or are not found by a search.",
@@ -122,6 +122,8 @@ _SIGNS = frozenset("§¶#№$€£¥†*«‹&/+=×·<>≤≥~≈–-")
 _AFTER = r"[\d;:!?»›%‰°€$£¥–—…&/+=×·<>-]"
 """Beginnings before which a line must not break."""
 _LAST_WORD = r"[^\W_]+\Z"
+_SHOWN = 3
+_MORE = Text(en=", and {count} more in this file", de=", und noch {count} in dieser Datei")
 _LOOK_BACK, _WIDEST_INDENT = 8, 200
 
 
@@ -129,13 +131,21 @@ def find(edition: Edition) -> Iterator[Problem]:
     """Odd spaces in front matter and outside of code in texts, at the space."""
     for parsed in edition.parsed:
         if not parsed.source.file.plain:
-            yield from islice(_in_record(parsed), MAX_FAULTS)
+            yield from _some(parsed.source.file, _in_record(parsed))
     for letter in edition.letters.values():
         if not letter.plain:
-            yield from islice(_in_text(letter, 0), MAX_FAULTS)
+            yield from _some(letter, _in_text(letter, 0))
 
 
-def _in_record(parsed: Parsed) -> Iterator[Problem]:
+def _some(file: FileText, found: Iterator[tuple[int, int]]) -> Iterator[Problem]:
+    """The first odd spaces of a file; the last of them tells how many more there are."""
+    shown = list(islice(found, _SHOWN))
+    more = sum(1 for _ in found)
+    for place in shown:
+        yield _problem(file, place, more if place is shown[-1] else 0)
+
+
+def _in_record(parsed: Parsed) -> Iterator[tuple[int, int]]:
     source = parsed.source
     if re.compile(_ODD).search(source.file.text, source.yaml_start, source.yaml_end):
         for span in _scalars(parsed, parsed.data, ()):
@@ -161,14 +171,16 @@ def _scalars(parsed: Parsed, value: object, loc: Loc) -> Iterator[Span]:
         yield parsed.at(*loc)
 
 
-def _in_text(file: FileText, start: int) -> Iterator[Problem]:
+def _in_text(file: FileText, start: int) -> Iterator[tuple[int, int]]:
     text = file.text[start:]
     if re.compile(_ODD).search(text):
         code = [*code_places(text), *(match.span() for match in re.compile(_INDENTED_CODE).finditer(text))]
         yield from _odd(file, start, len(file.text), [(begin + start, end + start) for begin, end in code])
 
 
-def _odd(file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] = ()) -> Iterator[Problem]:
+def _odd(
+    file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
     inside, reach = iter([*sorted(code), (end, end)]), start
     begin, close = next(inside)
     for found in re.compile(_ODD).finditer(file.text, start, end):
@@ -177,7 +189,7 @@ def _odd(file: FileText, start: int, end: int, code: Sequence[tuple[int, int]] =
             reach = max(reach, close)
             begin, close = next(inside)
         if at >= reach and not _is_meant(file.text, found, end):
-            yield _problem(file.span(at, found.end()), found.group())
+            yield found.span()
 
 
 def _is_meant(text: str, found: re.Match[str], end: int) -> bool:
@@ -214,8 +226,8 @@ def _is_wide(character: str) -> bool:
     return bool(character) and unicodedata.east_asian_width(character) in "WF"
 
 
-def _problem(span: Span, spaces: str) -> Problem:
-    first = spaces[0]
+def _problem(file: FileText, place: tuple[int, int], more: int) -> Problem:
+    first = file.text[place[0]]
     name = Text(en="a tab", de="ein Tabulator")
     if first == "\u00a0":
         name = Text(en="a no-break space (U+00A0)", de="ein geschütztes Leerzeichen (U+00A0)")
@@ -224,11 +236,12 @@ def _problem(span: Span, spaces: str) -> Problem:
     elif first != "\t":
         unicode = f"U+{ord(first):04X} {unicodedata.name(first)}"
         name = Text(en=f"a special space ({unicode})", de=f"ein besonderes Leerzeichen ({unicode})")
+    others = _MORE.fill(count=more) if more else Text(en="", de="")
     return CHECK.problem(
-        span,
+        file.span(*place),
         Text(
-            en="{name} stands here in place of an ordinary space",
-            de="hier steht {name} statt eines gewöhnlichen Leerzeichens",
-        ).fill(name=name),
+            en="{name} stands here in place of an ordinary space{others}",
+            de="hier steht {name} statt eines gewöhnlichen Leerzeichens{others}",
+        ).fill(name=name, others=others),
         Text(en="put an ordinary space there", de="durch ein gewöhnliches Leerzeichen ersetzen"),
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from osi_cli.edition.fields import ITEM, marked_fields
 from osi_cli.edition.model import Edition
 from osi_cli.edition.source import Loc
 from osi_cli.jury.personal_data import Datum, Sort, found
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
+from osi_cli.records.base import Written
+from osi_cli.records.kinds import KINDS, body_field
 
 CHECK = Check(
     "OSI503",
@@ -19,8 +23,8 @@ CHECK = Check(
     ),
     Page(
         what=Text(
-            en="A record, a feedback text or a letter holds an e-mail address, a phone number or an IBAN. Mailboxes of offices (info@, presse@, rathaus@ …), service numbers and switchboards (…-0), the sender's own address and domains reserved for examples are not meant.",
-            de="Ein Eintrag, ein Feedbacktext oder ein Brief enthält eine E-Mail-Adresse, eine Telefonnummer oder eine IBAN. Postfächer von Stellen (info@, presse@, rathaus@ …), Servicenummern und Zentralen (…-0), die Adresse des Absenders und Domains, die für Beispiele reserviert sind, sind nicht gemeint.",
+            en="A record, a feedback text or a letter holds an e-mail address, a phone number or an IBAN. Mailboxes of offices (info@, presse@, jugendamt@, amt20@ …), service numbers and switchboards (…-0), the sender's own address and domains reserved for examples are not meant.",
+            de="Ein Eintrag, ein Feedbacktext oder ein Brief enthält eine E-Mail-Adresse, eine Telefonnummer oder eine IBAN. Postfächer von Stellen (info@, presse@, jugendamt@, amt20@ …), Servicenummern und Zentralen (…-0), die Adresse des Absenders und Domains, die für Beispiele reserviert sind, sind nicht gemeint.",
         ),
         why=Text(
             en="What stands in a record is printed, published and kept by Git for good. People have given their number for this one purpose, and not to everybody.",
@@ -31,9 +35,11 @@ CHECK = Check(
     ),
 )
 _MESSAGES = {
-    Sort.EMAIL: Text(en="an e-mail address of a person", de="die E-Mail-Adresse einer Person"),
-    Sort.PHONE: Text(en="a phone number", de="eine Telefonnummer"),
-    Sort.ACCOUNT: Text(en="a bank account (IBAN)", de="eine Kontonummer (IBAN)"),
+    Sort.EMAIL: Text(
+        en="here stands the e-mail address of a person", de="hier steht die E-Mail-Adresse einer Person"
+    ),
+    Sort.PHONE: Text(en="here stands a phone number", de="hier steht eine Telefonnummer"),
+    Sort.ACCOUNT: Text(en="here stands a bank account (IBAN)", de="hier steht eine Kontonummer (IBAN)"),
 }
 _HINT = Text(
     en="take it out; put it into private/contacts.yaml and refer to it with `contact`",
@@ -49,9 +55,25 @@ def own_addresses(edition: Edition) -> frozenset[str]:
     return frozenset(email.strip().casefold() for email in emails if isinstance(email, str))
 
 
+@cache
+def _linked() -> tuple[frozenset[Loc], frozenset[str]]:
+    """Where OSI124 looks for logins: bodies and letters (which have no place), and fields for web addresses by name."""
+    bodies = {(body,) for kind in KINDS if (body := body_field(kind))}
+    urls = {
+        [step for step in field.path if step != ITEM][-1]
+        for kind in KINDS
+        for field in marked_fields(kind)
+        if field.mark == Written("url")
+    }
+    return frozenset({(), *bodies}), frozenset(urls)
+
+
 def in_text(text: str, own: frozenset[str], loc: Loc = ()) -> Iterator[Datum]:
     """The personal data in the text of the field at ``loc``, but for addresses of the edition's ``own``."""
-    return found(text, own, phones=not (loc and loc[0] in _NUMBERS_OF_THEIR_OWN))
+    bodies, urls = _linked()
+    checked = loc in bodies or not urls.isdisjoint(loc[-2:])
+    phones = not (loc and loc[0] in _NUMBERS_OF_THEIR_OWN)
+    return found(text, own, phones=phones, logins=not checked)
 
 
 def problem(place: Span, datum: Datum) -> Problem:

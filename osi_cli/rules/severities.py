@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
 from pydantic import ValidationError
 
+from osi_cli.checks.schema import BAD_FORMAT
 from osi_cli.checks.suggestions import choice_hint
 from osi_cli.edition.model import Edition
-from osi_cli.problems import CODE_PATTERN, Check, Page, Problem, Severity, Text
+from osi_cli.problems import CODE_PATTERN, Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.edition import CheckChoice
 
 CHECK = Check(
@@ -32,6 +33,7 @@ CHECK = Check(
         good="checks:\n  OSI111: {severity: off, why: all videos were cut by us}",
     ),
 )
+_WRITE = Text(en="write {code}", de="{code} schreiben")
 _FIXED = ("OSI0", "OSI108", "OSI115", "OSI116", "OSI201", "OSI5", "OSI902", "OSI903")
 
 
@@ -63,6 +65,20 @@ def find(edition: Edition, codes: Iterable[str]) -> Iterator[Problem]:
                     ),
                     choice_hint(code, codes),
                 )
+
+
+def with_codes(edition: Edition, checks: Mapping[str, Check]) -> Iterator[Problem]:
+    """The problems of reading; where ``checks`` in edition.yaml has a check's name, they tell its code."""
+    codes = {check.name: code for code, check in checks.items()} | {code.lower(): code for code in checks}
+    meant: dict[Span, str] = {}
+    for parsed in edition.of_kind("edition"):
+        own = parsed.data.get("checks")
+        for key in own if isinstance(own, dict) else ():
+            if key not in checks and (code := codes.get(key.strip().lower().replace("_", "-"))):
+                meant[parsed.key("checks", key)] = code
+    for problem in edition.problems:
+        code = meant.get(problem.span) if problem.code == BAD_FORMAT.code else None
+        yield replace(problem, hint=_WRITE.fill(code=code)) if code else problem
 
 
 def choices(edition: Edition) -> dict[str, CheckChoice]:

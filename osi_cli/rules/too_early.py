@@ -30,13 +30,17 @@ CHECK = Check(
         good="intake: closed\nsubmitted_on: 2021-02-09",
     ),
 )
-_EARLY = Text(en="{day} is too early: {what} on {other}", de="{day} ist zu früh: {what} erst am {other}")
-_INTAKE = Text(en="the intake of challenges opens", de="Herausforderungen können eingereicht werden")
-_PHASE = Text(
-    en="the phase in which submissions close begins", de="die Phase, in der die Abgabe liegt, beginnt"
+_EARLY = Text(en="{day} is too early: {why}", de="{day} ist zu früh: {why}")
+_INTAKE = Text(
+    en="the intake of challenges opens on {other}",
+    de="Herausforderungen können erst ab dem {other} eingereicht werden",
 )
-_PROGRAMME = Text(en="the programme starts", de="das Programm beginnt")
-_STEP = Text(en="this step starts", de="dieser Schritt beginnt")
+_PHASE = Text(
+    en="the phase in which submissions close begins on {other}",
+    de="die Phase, in der die Abgabe liegt, beginnt erst am {other}",
+)
+_PROGRAMME = Text(en="the programme starts on {other}", de="das Programm beginnt erst am {other}")
+_STEP = Text(en="this step starts on {other}", de="dieser Schritt beginnt erst am {other}")
 _HINT = Text(en="check both dates", de="beide Daten prüfen")
 _AT_WORK = ("active", "in_use")
 
@@ -50,7 +54,7 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 
 def _early(span: Span, on: object, what: Text, other: object, where: Span) -> Problem:
-    message = _EARLY.fill(day=on, what=what, other=other)
+    message = _EARLY.fill(day=on, why=what.fill(other=other))
     return CHECK.problem(span, message, _HINT, (Related(where, HERE),))
 
 

@@ -18,8 +18,8 @@ CHECK = Check(
     Text(en="A text for a team says too much", de="Ein Text an ein Team sagt zu viel"),
     Page(
         what=Text(
-            en="An edited letter or a feedback text names a rank, the points of other teams, or promises money or a pilot. Looked for in German and English; a heuristic, so read the sentence again.",
-            de="Ein bearbeiteter Brief oder ein Feedbacktext nennt einen Rang, Punkte anderer Teams oder verspricht Geld oder eine Pilotierung. Gesucht wird auf Deutsch und Englisch, nach typischen Wendungen: Bitte den Satz noch einmal lesen.",
+            en="An edited letter or a feedback text names a rank, the points of other teams, compares with another team, or promises money or a pilot. Looked for in German and English; a heuristic, so read the sentence again.",
+            de="Ein bearbeiteter Brief oder ein Feedbacktext nennt einen Rang oder Punkte anderer Teams, vergleicht mit einem anderen Team oder verspricht Geld oder eine Pilotierung. Gesucht wird auf Deutsch und Englisch, nach typischen Wendungen: Bitte den Satz noch einmal lesen.",
         ),
         why=Text(
             en="Feedback is to help a team on, not to compare it. And a promise in a letter is one that somebody will have to keep.",
@@ -32,13 +32,34 @@ CHECK = Check(
 _I = re.IGNORECASE
 _ORDINAL_DE = r"(?:(?:erst|zweit|dritt|viert|fünft|letzt|vorletzt)e[nrs]?|\d{1,3}\.)"
 _ORDINAL_EN = r"(?:first|second|third|fourth|fifth|last|\d{1,3}(?:st|nd|rd|th))"
+_NO_SEAT = r"(?!\s+(?:im\s+(?!Wettbewerb|Ranking|Feld)|am\s|auf\s)|\s+(?:des|der|in\s+der)\s+\w*(?:theater|oper|kino|saal|stadion))"
+"""A seat in a hall is no rank."""
 _RANK = re.compile(
-    rf"\b(?:Platz|Rang|Rangplatz)\s+(?:Nr\.\s*|Nummer\s+)?\d{{1,3}}\b(?!\s*[%€])"
-    rf"|\b{_ORDINAL_DE}\s+(?:Platz|Rang)\b"
+    rf"\b(?:Platz|Rang|Rangplatz)\s+(?:Nr\.\s*|Nummer\s+)?\d{{1,3}}\b(?!\s*[%€]){_NO_SEAT}"
+    r"|\b(?:Platz|Rang)\s+(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:von|geworden|gelandet|erreicht|belegt|geschafft|gekommen)\b)"
+    rf"|\b{_ORDINAL_DE}\s+(?:Platz|Rang)\b{_NO_SEAT}"
     rf"|\brank(?:ed|s|ing)?\s+(?:you\s+)?(?:no\.?\s*|number\s+|#\s*|as\s+|at\s+)*\d{{1,3}}(?:st|nd|rd|th)?\b"
     rf"|\b(?<!in the ){_ORDINAL_EN}\s+(?:place|rank)\b"
     rf"|\bplace\s+\d{{1,3}}\s+(?:of|out\s+of)\s+\d+"
     rf"|\b(?:unter\s+den|among\s+the)\s+(?:besten|top|best)\s+\d{{1,3}}\b",
+    _I,
+)
+_TOP = re.compile(
+    r"\b(?:(?:in|zu|unter)\s+(?:den|die|unseren)|seid|(?:in|made|reached|of)\s+the|you\s+are)\s+"
+    r"Top[\s-]*(?:\d{1,3}|drei|fünf|zehn|three|five|ten)\b",
+    _I,
+)
+_PLACED = re.compile(
+    r"\b(?:ihr\s+(?:seid|wurdet)|(?:seid|wurdet)\s+ihr)\s+(?:(?:also|damit|insgesamt|jetzt|knapp|leider|nun|sogar)\s+)?"
+    r"(?-i:Erste|Zweite|Dritte|Vierte|Fünfte|Vorletzte|Letzte)\b(?!,?\s+(?:die|auf|im\s+Bund))",
+    _I,
+)
+_BETTER = re.compile(
+    r"\b(?:besser|schlechter|stärker|schwächer)\s+als\s+|\b(?:better|worse|stronger|weaker)\s+than\s+", _I
+)
+_ANOTHER = re.compile(
+    r"(?:das\s+|the\s+)?Team\s+\w+|(?:(?:alle|viele|fast\s+alle|die(?:\s+meisten)?|all|most|many|the)\s+)?(?:ander(?:e|en)|other)\s+Teams\b",
     _I,
 )
 _POINTS = re.compile(r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:Punkten?|Punkt|points?|pts)\b", _I)
@@ -58,9 +79,11 @@ _MONEY = re.compile(_AMOUNT, _I)
 _PROMISE = re.compile(
     r"\bwir\s+(?:fördern|finanzieren|bezahlen)\s+(?:euch|eure?n?|dich|Sie)\b(?:\s+mit\b)?"
     r"|\b(?:fördern|finanzieren|pilotieren|erproben)\s+wir\s+(?:euch|eure?n?)\b"
-    r"|\bwir\s+(?:werden\s+)?(?:euch|eure?n?)\s+(?:[\wäöüß-]+\s+){0,4}(?:fördern|finanzieren|pilotieren)\b"
+    r"|\bwir\s+(?:werden\s+)?(?:euch|eure?n?)\s+(?:[\wäöüß-]+\s+){0,4}(?:fördern|finanzieren|pilotieren|erproben)\b"
     r"|\b(?:werdet\s+ihr|ihr\s+werdet)\s+(?:[\wäöüß-]+\s+){0,4}(?:gefördert|finanziert)\b"
     r"|\beure?\s+(?:Lösung|Idee|Projekt|Initiative)\s+wird\s+(?:[\wäöüß-]+\s+){0,4}(?:gefördert|finanziert|pilotiert)\b"
+    r"|\bwird\s+eure?n?\s+(?:[\wäöüß-]+\s+){1,5}(?:fördern|finanzieren|pilotieren|erproben)\b(?![^.!]*\?)"
+    r"|\bsag(?:en|t)\s+euch\s+(?=[^!?]{0,80}(?:förder|finanz|geld|€|euro))(?:[\wäöüß.,€-]+\s+){1,8}?zu(?=\s*(?:[.!,;)]|$)|\s+und\b)"
     r"|\bwir\s+(?:versprechen|garantieren)\b"
     r"|\bwe(?:'ll|’ll|\s+will|\s+are\s+going\s+to)\s+(?:fund|finance|pilot|sponsor|pay)\b"
     r"|\bwe\s+(?:promise|guarantee)\b"
@@ -74,14 +97,26 @@ _AT_STAKE = re.compile(
     _I,
 )
 _SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?])\s+|(?<=\d{3}[.!?])\s+|(?<=\d[!?])\s+|\n\s*\n|\n(?=[-*#>|])")
-_RANK_WORDS = ("platz", "rang ", "rank", "place ", "place.", "den besten", "among", "den top")
+_RANKS = (
+    (("platz", "rang ", "rank", "place ", "place.", "den besten", "among", "den top"), _RANK),
+    ((" top",), _TOP),
+    (("ihr seid", "seid ihr", "wurdet"), _PLACED),
+)
+"""What names a rank, and the words of which one stands in it."""
+_BETTER_WORDS = ("er als ", "er than ", "worse than ")
 _POINT_WORDS = ("punkt", "point", "pts")
-_PROMISE_WORDS = ("fördern", "gefördert", "finanz", "pilot", "bezahlen", "erproben", "versprechen", "garant", "guarant", "fund ", "funded", "funding", "financ", "sponsor", "pay ", "promise", "a grant", "euro", "€", "eur ", "money")  # fmt: skip
+_PROMISE_WORDS = ("fördern", "gefördert", "finanz", "pilot", "bezahlen", "erproben", "versprechen", "garant", "guarant", "fund ", "funded", "funding", "financ", "sponsor", "pay ", "promise", "sagen euch", "sagt euch", "a grant", "euro", "€", "eur ", "money")  # fmt: skip
 
-_RANKED = Text(en="a letter to a team names no rank", de="ein Brief an ein Team nennt keinen Rang")
+_NEAR, _ARTICLE = 120, 4
+"""How far after "better than" the title of another team may end, and an article before it."""
+_RANKED = Text(
+    en="here stands a rank; it does not belong in a letter to a team",
+    de="hier steht ein Rang; der gehört nicht in einen Brief an ein Team",
+)
 _COMPARED = Text(
     en="this tells a team about the points of others", de="das verrät einem Team die Punkte von anderen"
 )
+_BESIDE = Text(en="this compares a team with another", de="das vergleicht ein Team mit einem anderen")
 _PROMISED = Text(
     en="this reads like a promise of money or a pilot",
     de="das liest sich wie ein Versprechen von Geld oder einer Pilotierung",
@@ -124,8 +159,17 @@ def _in_text(
 def _found(text: str, team: str, titles: Mapping[str, str]) -> Iterator[tuple[int, int, Text]]:
     """What says too much; patterns are dear, so each is tried only where one of its words stands."""
     small = text.lower()
-    if any(word in small for word in _RANK_WORDS):
-        yield from ((*rank.span(), _RANKED) for rank in _RANK.finditer(text))
+    ranks: list[tuple[int, int]] = []
+    for words, pattern in _RANKS:
+        if any(word in small for word in words):
+            ranks += [
+                rank.span()
+                for rank in pattern.finditer(text)
+                if not any(rank.start() < end and start < rank.end() for start, end in ranks)
+            ]
+    yield from ((*rank, _RANKED) for rank in ranks)
+    if any(word in small for word in _BETTER_WORDS):
+        yield from ((*place, _BESIDE) for place in _better(text, team, titles))
     points = any(word in small for word in _POINT_WORDS) and _POINTS.search(text) is not None
     promises = any(word in small for word in _PROMISE_WORDS)
     if not points and not promises:
@@ -140,6 +184,18 @@ def _found(text: str, team: str, titles: Mapping[str, str]) -> Iterator[tuple[in
         if found:
             yield start + found[0], start + found[1], _PROMISED
         start = gap.end() if gap else start
+
+
+def _better(text: str, team: str, titles: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Where a text calls a team better or worse than another."""
+    for than in _BETTER.finditer(text):
+        other = _ANOTHER.match(text, than.end())
+        if other and not other.group().endswith(titles.get(team) or "\n"):
+            yield than.start(), other.end()
+            continue
+        named = _named(text[than.end() : than.end() + _NEAR], team, titles)
+        if named and named[0] <= _ARTICLE:
+            yield than.start(), than.end() + named[1]
 
 
 def _compared(sentence: str, team: str, titles: Mapping[str, str]) -> tuple[int, int] | None:

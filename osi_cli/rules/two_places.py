@@ -11,6 +11,7 @@ from osi_cli.edition.fields import ITEM
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import MAX_FAULTS, Data, Loc
 from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
+from osi_cli.rules.marks import name_of
 from osi_cli.rules.values import clock, day, maps
 
 CHECK = Check(
@@ -43,15 +44,16 @@ class _Event:
     place: str
     audience: tuple[str, ...]
     loc: Loc
+    milestone: Data
 
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Overlapping events, at the time of the one that stands later in the file."""
     for parsed in edition.of_kind("schedule"):
-        yield from islice(_overlaps(parsed), MAX_FAULTS)
+        yield from islice(_overlaps(parsed, edition.languages), MAX_FAULTS)
 
 
-def _overlaps(parsed: Parsed) -> Iterator[Problem]:
+def _overlaps(parsed: Parsed, languages: tuple[str, ...]) -> Iterator[Problem]:
     events = sorted(
         (
             event
@@ -68,7 +70,8 @@ def _overlaps(parsed: Parsed) -> Iterator[Problem]:
             pair = frozenset((one.loc, event.loc))
             if audience in event.audience and place != event.place and pair not in seen:
                 seen.add(pair)
-                yield _problem(parsed, audience, *sorted((one.loc, event.loc)))
+                first, second = sorted((one, event), key=lambda event: event.loc)
+                yield _problem(parsed, audience, first, second.loc, languages)
         for audience in event.audience:
             there = going_on.get((audience, event.place))
             if there is None or there.end < event.end:
@@ -92,7 +95,7 @@ def _event(loc: Loc, milestone: Data) -> _Event | None:
         return None
     if ends is None or ends <= begins:
         return None
-    return _Event(begins, ends, _where(place), tuple(one for one in who if one != "public"), loc)
+    return _Event(begins, ends, _where(place), tuple(one for one in who if one != "public"), loc, milestone)
 
 
 def _end(begins: datetime, last: date, milestone: Data) -> datetime | None:
@@ -112,16 +115,18 @@ def _where(place: str) -> str:
     return "" if head.startswith(_ONLINE) else head
 
 
-def _problem(parsed: Parsed, audience: str, first: Loc, second: Loc) -> Problem:
+def _problem(
+    parsed: Parsed, audience: str, first: _Event, second: Loc, languages: tuple[str, ...]
+) -> Problem:
     return CHECK.problem(
         parsed.at(*second, "time"),
         Text(
-            en="this overlaps with another event for `{audience}` in another place",
-            de="das überschneidet sich mit einer anderen Veranstaltung für `{audience}` an einem anderen Ort",
-        ).fill(audience=audience),
+            en="this overlaps with “{name}”, which is in another place and for `{audience}` too",
+            de="das überschneidet sich mit „{name}“ an einem anderen Ort, auch für `{audience}`",
+        ).fill(name=name_of(first.milestone, languages), audience=audience),
         Text(
             en="change a time, a place or an `audience`",
             de="eine Zeit, einen Ort oder `audience` ändern",
         ),
-        (Related(parsed.at(*first, "time"), Text(en="the other event", de="die andere Veranstaltung")),),
+        (Related(parsed.at(*first.loc, "time"), Text(en="the other event", de="die andere Veranstaltung")),),
     )

@@ -121,3 +121,26 @@ def a_stray_file(chance: Random, files: EditionFiles) -> Planted:
     if f"{folder}/{name}" == "jury/jurors/team.yaml":
         raise NoPlaceError
     return Planted({f"{folder}/{name}": b"vergessen\n"}, (Span(f"{folder}/{name}"),))
+
+
+@mutator("OSI017")
+def two_versions(chance: Random, files: EditionFiles) -> Planted:
+    path = files.pick(chance, f"({RECORDS}|jury/jurors/|schedule)")
+    lines = files.texts[path].split("\n")
+    at = chance.randrange(1, len(lines))
+    ours, theirs = chance.choice([("HEAD", "anna"), ("Updated upstream", "Stashed changes")])
+    both = [f"<<<<<<< {ours}", lines[at], "=======", "anders", f">>>>>>> {theirs}"]
+    place = Span(path, at + 1, 1, at + 1, len(both[0]) + 1)
+    return Planted({path: "\n".join([*lines[:at], *both, *lines[at + 1 :]]).encode()}, (place,))
+
+
+@mutator("OSI018")
+def a_record_beside_its_place(chance: Random, files: EditionFiles) -> Planted:
+    if chance.random() < 0.5:
+        path = one(chance, [path for path in files.paths(r"") if path.endswith(".yaml")])
+        stray = f"{path.removesuffix('yaml')}{chance.choice(['yml', 'YAML', 'Yml'])}"
+        if stray.startswith("private/") or stray.lower() == path:
+            raise NoPlaceError
+        return Planted({stray: files.texts[path].encode()}, (Span(stray),))
+    folder = chance.choice(["challenge", "team", "partner", "herausforderungen", "Feedbacks", "chalenges"])
+    return Planted({f"{folder}/neu.md": b"vergessen\n"}, (Span(folder),))
