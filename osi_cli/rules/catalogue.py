@@ -17,6 +17,7 @@ from osi_cli.rules import (
     clock_change,
     committed_late,
     conflict,
+    conflict_marker,
     consent,
     contact_key,
     contradiction,
@@ -136,6 +137,7 @@ RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (keep_no_longer.find, (keep_no_longer.CHECK,)),
     (too_much_said.find, (too_much_said.CHECK,)),
     (letter_outdated.find, (letter_outdated.CHECK,)),
+    (conflict_marker.find, (conflict_marker.CHECK,)),
 )
 
 CHECKS: dict[str, Check] = {

@@ -121,3 +121,13 @@ def a_stray_file(chance: Random, files: EditionFiles) -> Planted:
     if f"{folder}/{name}" == "jury/jurors/team.yaml":
         raise NoPlaceError
     return Planted({f"{folder}/{name}": b"vergessen\n"}, (Span(f"{folder}/{name}"),))
+
+
+@mutator("OSI017")
+def a_conflict_left_by_git(chance: Random, files: EditionFiles) -> Planted:
+    path = files.pick(chance, RECORDS)
+    head, closing, body = files.texts[path].partition("\n---\n")
+    lines = body.split("\n")
+    at = chance.randrange(len(lines))
+    lines[at : at + 1] = ["⟦<<<<<<<⟧ HEAD", lines[at], "=======", f"{lines[at]} Neu.", ">>>>>>> andere"]
+    return written(path, head + closing + "\n".join(lines))
