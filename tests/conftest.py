@@ -70,11 +70,12 @@ def commit(folder: Path) -> None:
 
 
 def run_osi(
-    *arguments: str, cwd: Path, env: dict[str, str] | None = None
+    *arguments: str, cwd: Path, env: dict[str, str] | None = None, seconds: int | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run ``osi`` in a process of its own, with nothing of this machine's language or colours.
 
-    The process is forked from one that has loaded osi already, unless what is asked for begins before that.
+    The process is forked from one that has loaded osi already, unless what is asked for begins before that. Such a
+    process ends by a signal after that many ``seconds`` of the processor's time.
     """
     clean = {
         k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "NO_COLOR", "SOURCE_DATE"))
@@ -96,6 +97,7 @@ def run_osi(
         out.touch()
         err.touch()
         order = {"arguments": arguments, "cwd": str(cwd), "env": whole, "out": str(out), "err": str(err)}
+        order["seconds"] = seconds
         server = zygote()
         server.stdin.write(json.dumps(order) + "\n")
         server.stdin.flush()

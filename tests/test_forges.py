@@ -179,6 +179,14 @@ def test_paths_count_from_the_root_of_the_repository_and_the_summary_is_added_to
         assert "edition/challenges/bus.md" in osi("validate", "--format", form, cwd=faulty).stdout
 
 
+def test_a_file_name_that_is_no_text_stands_in_the_summary(base: Path, tmp_path: Path, osi: Osi) -> None:
+    Path(os.fsdecode(bytes(base / "teams") + b"/\xff.txt")).touch()
+    summary = tmp_path / "summary.md"
+    done = osi("validate", "--format", "github", cwd=base, env={"GITHUB_STEP_SUMMARY": str(summary)})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "teams/?.txt" in summary.read_text(encoding="utf-8").replace("\\", "")
+
+
 @pytest.fixture
 def repository(base: Path) -> Path:
     """The base edition with an old fault, committed on main, and a branch for changes."""

@@ -622,3 +622,39 @@ def test_the_dialogue_on_a_terminal_makes_an_edition(tmp_path: Path) -> None:
     config = load(tmp_path / "e").config
     assert config is not None
     assert config.record.name == "Abend für Köln"
+
+
+def _left_by_a_killed_one(folder: Path) -> Path:
+    """A workshop of a process that is no more."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    workshop = folder / f".osi-init-{process.pid}"
+    workshop.mkdir()
+    return workshop
+
+
+def test_what_a_killed_init_had_begun_is_forgotten(tmp_path: Path) -> None:
+    (_left_by_a_killed_one(tmp_path) / "edition.yaml").write_text("half", encoding="utf-8")
+    establish.establish(tmp_path, said(), commit=False)
+    assert not list(tmp_path.glob(".osi-*"))
+    assert validate(load(tmp_path)) == ()
+
+
+def test_what_a_killed_init_had_made_is_moved_into_place_over_nothing(tmp_path: Path) -> None:
+    workshop = _left_by_a_killed_one(tmp_path)
+    for name in (".osi-ready", "edition.yaml", "README.md"):
+        (workshop / name).write_text("made", encoding="utf-8")
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+    with pytest.raises(OsiError, match="not empty"):
+        establish.establish(tmp_path, said(), commit=False)
+    assert (tmp_path / "edition.yaml").read_text(encoding="utf-8") == "made"
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
+    assert (workshop / "README.md").exists()
+
+
+def test_an_init_that_is_at_work_is_left_alone(tmp_path: Path) -> None:
+    workshop = tmp_path / f".osi-init-{os.getppid()}"
+    workshop.mkdir()
+    with pytest.raises(OsiError, match="not empty"):
+        establish.refuse_occupied(tmp_path)
+    assert workshop.is_dir()

@@ -148,3 +148,8 @@ def test_names_that_fall_together_are_named_once_at_the_later_one(base: Path, pa
     assert problem.span == Span(later)
     assert [related.span for related in problem.related] == [Span(first)]
     assert not [problem for problem in problems if problem.code == "OSI016"]
+
+
+def test_a_folder_that_is_a_link_to_itself_is_named(base: Path) -> None:
+    (base / "jury" / "final").symlink_to("final")
+    assert "jury/final" in {problem.span.path for problem in validate(load(base))}

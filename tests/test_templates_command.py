@@ -280,3 +280,8 @@ def test_a_folder_that_is_a_link_is_not_written_through(osi: Osi, base: Path, tm
     (base / "templates").symlink_to(tmp_path / "elsewhere")
     assert osi("templates", "eject", "feedback/de", cwd=base).returncode == 1
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["{{ " + "(" * 500 + "1" + ")" * 500 + " }}", "{% if 1 %}" * 500])
+def test_a_template_nested_too_deeply_is_a_fault_of_the_own_file(base: Path, text: str) -> None:
+    assert [found[:2] for found in found(own(base, feedback_de=text))] == [("templates/feedback/de.md.j2", 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -42,6 +43,8 @@ def run(order: dict) -> int:
         os.dup2(os.open(path, flags), number)
     sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if order["seconds"]:
+        resource.setrlimit(resource.RLIMIT_CPU, (order["seconds"], order["seconds"]))
     sys.argv = ["osi", *order["arguments"]]
     from osi_cli.cli import main  # noqa: PLC0415 - loaded already
 

@@ -216,7 +216,7 @@ def _walk(root: Path, folder: str, found: _Found) -> None:
                 _enter(root, path, found)
             else:
                 _pass_over(entry, path, found)
-        elif entry.is_symlink() and entry.is_dir():
+        elif entry.is_symlink() and os.path.isdir(root / path):  # noqa: PTH112 - entry.is_dir() fails at a link to itself
             found.links.append(path)
         else:
             _pass_over(entry, path, found)

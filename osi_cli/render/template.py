@@ -65,7 +65,8 @@ def find(name: str, language: str, folders: Sequence[Path]) -> tuple[str, str]:
 
 def fault_of(error: Exception, path: str, folders: Sequence[Path]) -> Problem:
     """What went wrong while the template ``path`` was filled in, at the line of the template where it did."""
-    place, line = _place(error) or (shown(path, own=not (folders[-1] / path).is_file()), 1)
+    own = any((folder / path).is_file() for folder in folders[:-1]) or not (folders[-1] / path).is_file()
+    place, line = _place(error) or (shown(path, own=own), 1)
     message, hint = _said(error)
     return say.TEMPLATE_FAULT.problem(Span(place, line, 1, line, 1), message, hint)
 

@@ -79,7 +79,7 @@ def references(path: str, text: str) -> list[str] | None:
         return [
             name for name in find_referenced_templates(sandbox(Sandbox, (), "en").parse(text, path)) if name
         ]
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return None
 
 

@@ -72,10 +72,10 @@ def summary(problems: Sequence[Problem], folder: str, language: str, name: str) 
     if not problems:
         return text
     text += f"\n{_HEAD[language]}\n| --- | --- | --- | --- |\n"
-    room = MOST_BYTES - len(text.encode())
+    room = MOST_BYTES - len(text.encode(errors="replace"))
     rows = list(_rows(problems, folder, language))
     for position, row in enumerate(rows):
-        room -= len(row.encode())
+        room -= len(row.encode(errors="replace"))
         if room < 0:
             return f"{text}\n{_CUT[language].format(count=len(rows) - position)}\n"
         text += row
