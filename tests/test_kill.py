@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.kills import WORKS, survive, undisturbed
+from tests.fuzz.kills import survive, undisturbed
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills as Unix does")
 DEEDS = {"build": (24,), "fix": (6, 13), "new": (10,), "init": (20,), "init in a folder": (30, 120)}
