@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
 
-from tests.conftest import commit, git
+from tests.fuzz.gits import STATES, bring
 from tests.fuzz.mutant import Files, Maker, Mutant, pick, records
 
 TREES: dict[str, Maker] = {}
@@ -225,100 +224,7 @@ def templates(chance: Random, files: Files) -> Mutant:
     return Mutant(act=act)
 
 
-def _git_state(root: Path, state: str, chance: Random) -> None:
-    """Bring the folder into this state of Git."""
-    if state == "none":
-        return
-    if state == "empty":
-        git(root, "init", "--quiet")
-        return
-    if state.startswith("file "):
-        (root / ".git").write_bytes({"file junk": b"\xff\0", "file nowhere": b"gitdir: /nowhere/x\n", "file itself": b"gitdir: .git\n"}[state])  # fmt: skip
-        return
-    if state == "folder":
-        (root / ".git").mkdir()
-        return
-    commit(root)
-    own = root / ".git"
-    junk = chance.choice(
-        (
-            b"",
-            b"\0" * 50,
-            b"\xff\xfe junk\n",
-            b"ref: refs/heads/../../x\n",
-            b"ref: HEAD\n",
-            b"0" * 40 + b"\n",
-            b"x" * 100_000,
-        )
-    )
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False, "cwd": root}
-    path = chance.choice(records({p.relative_to(root).as_posix(): b"" for p in root.rglob("*.md")}))
-    match state:
-        case "detached":
-            git(root, "checkout", "--quiet", "--detach")
-        case "shallow":
-            head = subprocess.run(
-                ["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True
-            ).stdout
-            (own / "shallow").write_text(head)
-        case "merging":
-            git(root, "checkout", "--quiet", "-b", "other")
-            file = root / path
-            text = file.read_bytes()
-            file.write_bytes(text + b"\nOther.\n")
-            git(root, "commit", "--quiet", "-am", "other")
-            git(root, "checkout", "--quiet", "-")
-            file.write_bytes(text + b"\nMine.\n")
-            git(root, "commit", "--quiet", "-am", "mine")
-            subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@y.z", "merge", "other"], **quiet)
-        case "locked":
-            (own / "index.lock").touch()
-            (own / "HEAD.lock").touch()
-        case "head":
-            (own / "HEAD").write_bytes(junk)
-        case "no head":
-            (own / "HEAD").unlink()
-        case "index":
-            (own / "index").write_bytes(junk)
-        case "index folder":
-            (own / "index").unlink()
-            (own / "index").mkdir()
-        case "config":
-            (own / "config").write_bytes(chance.choice((junk, b"[core\n", b"[core]\n\tbare = true\n", b"[core]\n\trepositoryformatversion = 99\n", b"[core]\n\tworktree = /nowhere\n", b"[include]\n\tpath = config\n", b"[log]\n\tshowSignature = true\n", b"[extensions]\n\tx = y\n")))  # fmt: skip
-        case "objects":
-            shutil.rmtree(own / "objects")
-        case "objects junk":
-            for file in (own / "objects").rglob("??/*"):
-                file.chmod(0o644)
-                file.write_bytes(junk)
-        case "date":
-            when = chance.choice(
-                ("@0 +0000", "@99999999999 +0000", "@253402300799 +1400", "@1 -1400", "@4102444800 +9999")
-            )
-            git(root, "commit", "--quiet", "--allow-empty", "-m", "x", when=when)
-        case "nested":
-            inner = root / "teams" / ".git"
-            inner.mkdir()
-        case "hooks":
-            hook = own / "hooks" / "post-index-change"
-            hook.parent.mkdir(exist_ok=True)
-            hook.write_text("#!/bin/sh\ntouch hooked\n")
-            hook.chmod(0o755)
-        case "attributes":
-            (root / ".gitattributes").write_text("* filter=x diff=x\n")
-            with (own / "config").open("a") as file:
-                file.write(
-                    '[filter "x"]\n\tclean = touch filtered; cat\n[diff "x"]\n\ttextconv = touch filtered; cat\n\tcommand = touch filtered\n'
-                )
-
-
-STATES = (
-    *("none", "empty", "file junk", "file nowhere", "file itself", "folder", "detached", "shallow", "merging", "locked", "head", "no head", "index"),
-    *("index folder", "config", "objects", "objects junk", "date", "nested", "hooks", "attributes"),
-)  # fmt: skip
-
-
 @tree
 def states_of_git(chance: Random, files: Files) -> Mutant:
-    state = chance.choice(STATES)
-    return Mutant(act=partial(_git_state, state=state, chance=chance))
+    state = chance.choice(sorted(STATES))
+    return Mutant(act=partial(bring, state=state, chance=chance))
