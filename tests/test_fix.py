@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from osi_cli import output
+from osi_cli.checks.suggestions import only_near
 from osi_cli.edition.layout import place_of
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Parsed
@@ -21,7 +22,6 @@ from osi_cli.edition.source import Source, parse, split
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.fix import carry_out, plan
-from osi_cli.fixes.choices import only_near
 from osi_cli.fixes.repairs import Repairs
 from osi_cli.records.kinds import body_field
 from osi_cli.rules.catalogue import validate

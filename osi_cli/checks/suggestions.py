@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from osi_cli.problems import Text
 
 AT_MOST = 12
+_SHORT = 2
+"""A code of two letters with another letter is another code, such as that of another state."""
 
 
 def did_you_mean(word: object, choices: Iterable[str]) -> str | None:
@@ -16,6 +18,28 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str | None:
     typed = str(word).casefold().replace("-", "_").replace(" ", "_")
     best = get_close_matches(typed, folded, n=1, cutoff=0.6)
     return folded[best[0]] if best else None
+
+
+def only_near(word: str, choices: Iterable[str]) -> str | None:
+    """The one of ``choices`` that is one letter away, or differs in case, ``-`` and ``_`` alone; if it is the only one."""
+    near = [choice for choice in choices if _one_slip(word, choice)]
+    return near[0] if len(near) == 1 else None
+
+
+def _one_slip(word: str, choice: str) -> bool:
+    if _folded(word) == _folded(choice):
+        return True
+    if abs(len(word) - len(choice)) > 1 or len(choice) <= _SHORT:
+        return False
+    same = 0
+    while same < min(len(word), len(choice)) and word[same] == choice[same]:
+        same += 1
+    rest, other = word[same:], choice[same:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("-", "_")
 
 
 def choice_hint(word: object, choices: Iterable[str], at_most: int = AT_MOST) -> Text:

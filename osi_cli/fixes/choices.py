@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from osi_cli.checks.suggestions import only_near
 from osi_cli.edition.fields import ITEM, enumerations
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Parsed
 from osi_cli.edition.source import Loc
 from osi_cli.fixes.edits import Edit, reworded
 from osi_cli.problems import Text
-
-_SHORT = 2
-"""A code of two letters with another letter is another code, such as that of another state."""
 
 
 def find(parsed: Parsed) -> list[Edit]:
@@ -41,28 +39,6 @@ def _meant(parsed: Parsed) -> Iterator[tuple[Loc, tuple[str, str]]]:
             twice = path[-1] == ITEM and beside[loc[:-1], best] > 1
             if best is not None and best != value and not twice:
                 yield loc, (value, best)
-
-
-def only_near(word: str, choices: Iterable[str]) -> str | None:
-    """The one of ``choices`` that is one letter away, or differs in case, ``-`` and ``_`` alone; if it is the only one."""
-    near = [choice for choice in choices if _one_slip(word, choice)]
-    return near[0] if len(near) == 1 else None
-
-
-def _one_slip(word: str, choice: str) -> bool:
-    if _folded(word) == _folded(choice):
-        return True
-    if abs(len(word) - len(choice)) > 1 or len(choice) <= _SHORT:
-        return False
-    same = 0
-    while same < min(len(word), len(choice)) and word[same] == choice[same]:
-        same += 1
-    rest, other = word[same:], choice[same:]
-    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:]
-
-
-def _folded(word: str) -> str:
-    return word.casefold().replace("-", "_")
 
 
 def tell(edits: Sequence[Edit]) -> list[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from osi_cli.fixes.choices import only_near
+from osi_cli.checks.suggestions import only_near
 from osi_cli.problems import Problem
 
 CODES = frozenset({"OSI012", "OSI103", "OSI104", "OSI201", "OSI203"})

@@ -2,6 +2,9 @@
 
 PUBLIC = frozenset(
     [
+        "example.org",
+        "example.com",
+        "example.net",
         "gmail.com",
         "googlemail.com",
         "google.com",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from osi_cli.checks.suggestions import Hints
+from osi_cli.checks.suggestions import Hints, only_near
 from osi_cli.edition.layout import FOLDERS, OPEN_FOLDERS, place_of
-from osi_cli.fixes.choices import only_near
 
 _OTHER_WORDS = {
     **dict.fromkeys(("herausforderungen", "herausforderung", "issues", "problems", "fragen"), "challenges"),
