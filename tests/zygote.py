@@ -43,7 +43,7 @@ def run(order: dict) -> int:
         os.dup2(os.open(path, flags), number)
     sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    if order["seconds"]:
+    if order.get("seconds"):
         resource.setrlimit(resource.RLIMIT_CPU, (order["seconds"], order["seconds"]))
     sys.argv = ["osi", *order["arguments"]]
     from osi_cli.cli import main  # noqa: PLC0415 - loaded already
