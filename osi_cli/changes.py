@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
@@ -35,10 +36,13 @@ def brought_by_change(edition: Edition, problems: Sequence[Problem], revision: s
         if any(path.startswith(folder) for path in touched)
         for code in codes
     }
+    around = touched | {
+        f"{folder}" for path in touched for folder in PurePosixPath(path).parents if f"{folder}" != "."
+    }
     brought = []
     for problem in problems:
         places = {problem.span.path, *(related.span.path for related in problem.related)}
-        if not touched.isdisjoint(places) or problem.code in beside or not before[_same(problem)]:
+        if not around.isdisjoint(places) or problem.code in beside or not before[_same(problem)]:
             brought.append(problem)
         before[_same(problem)] -= 1
     return brought

@@ -430,3 +430,23 @@ def test_gitlabs_job_writes_a_report_and_stops_where_it_must(faulty: Path) -> No
         json.loads((faulty / "gl-code-quality-report.json").read_text(encoding="utf-8")), CODE_QUALITY
     )
     assert "challenges/bus.md" in done.stdout
+
+
+def test_where_git_fails_nothing_counts_as_unchanged(repository: Path, osi: Osi) -> None:
+    main = main_of(repository)
+    (repository / ".git/index").write_bytes(b"no index")
+    done = osi("validate", "--lang", "en", "--changed-since", main, cwd=repository)
+    assert done.returncode == 2
+    assert "cannot compare" in done.stderr
+
+
+def test_a_new_folder_in_the_wrong_place_is_brought(repository: Path, osi: Osi) -> None:
+    (repository / "challenge").mkdir()
+    shutil.copy(repository / "challenges/bus.md", repository / "challenge/neu.md")
+    assert ("OSI018", "challenge") in brought(osi, repository, main_of(repository))
+
+
+def test_a_summary_that_cannot_be_written_stops_no_annotation(faulty: Path, osi: Osi) -> None:
+    done = osi("validate", "--format", "github", cwd=faulty, env={"GITHUB_STEP_SUMMARY": "/nowhere/at/all"})
+    assert done.returncode == 1
+    assert "::error file=" in done.stdout

@@ -64,8 +64,11 @@ def _for_forges(edition: Checked, problems: Sequence[Problem], wanted: Format, p
 
         return sarif.render(problems, catalogue.CHECKS, folder, people)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with open(summary, "a", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-            file.write(github.summary(problems, folder, people, edition.name))
+        try:
+            with open(summary, "a", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+                file.write(github.summary(problems, folder, people, edition.name))
+        except OSError as error:  # the annotations matter more
+            terminal.note(f"GITHUB_STEP_SUMMARY: {error.strerror}")
     return github.commands(problems, folder, people)
 
 

@@ -11,6 +11,7 @@ MAX_BYTES = 1024 * 1024
 MAX_SIDE = 5000
 """Pixels of the longer side: more than any page can show."""
 
+_LONGEST_PATH = 200
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
@@ -20,6 +21,8 @@ _BROKEN = Text(en="it is damaged or not complete", de="sie ist beschädigt oder 
 def image_type(root: Path, path: str) -> str | Text:
     """``png`` or ``jpeg`` for a whole picture of sane size at ``path`` in the edition ``root``; else what is wrong."""
     file = root / path
+    if len(path) > _LONGEST_PATH:
+        return Text(en="there is no such file", de="diese Datei gibt es nicht")
     links = (root.joinpath(*file.relative_to(root).parts[:n]) for n in range(1, path.count("/") + 2))
     if any(part.is_symlink() for part in links):
         return Text(en="it is a link", de="sie ist eine Verknüpfung")

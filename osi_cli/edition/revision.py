@@ -14,6 +14,10 @@ _NO_REPOSITORY = Text(
     en="{folder} is in no Git repository, so nothing tells what has changed",
     de="{folder} liegt in keinem Git-Repository; was sich geändert hat, ist nicht bekannt",
 )
+_CANNOT_COMPARE = Text(
+    en="Git cannot compare the files here with that commit (git status says more)",
+    de="Git kann die Dateien hier nicht mit diesem Commit vergleichen (mehr sagt: git status)",
+)
 _RUN_WITHOUT = Text(
     en="leave out --changed-since to see all problems",
     de="ohne --changed-since werden alle Probleme gezeigt",
@@ -82,11 +86,19 @@ def _how(root: Path, revision: str) -> Text:
 
 
 def changed_files(root: Path, commit: str) -> frozenset[str]:
-    """The paths in the edition that differ from ``commit``, files that are not committed yet included."""
+    """The paths in the edition that differ from ``commit``, files that are not committed yet included.
+
+    Raises:
+        OsiError: Git cannot tell.
+    """
     names = (
         git.ask(root, "diff", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--relative", commit),
         git.ask(root, "ls-files", "-z", "--others", "--exclude-standard"),
     )
+    if any(
+        some is None for some in names
+    ):  # a broken index, filter or submodule: nothing must count as unchanged
+        raise OsiError(_CANNOT_COMPARE, _RUN_WITHOUT)
     return frozenset(path for some in names for path in (some or "").split("\0") if path)
 
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from osi_cli.jury.names import Word, Words, is_written
 
+_HYPHENS = ("-", "\u2010", "\u2011")
+
 
 class Kind(StrEnum):
     """What a secret is."""
@@ -64,6 +66,10 @@ class Index:
             run = words[index : index + length]
             for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
                 start, stop = run[0][1], run[-1][2]
+                # U-Bahn is nobody, even where there is a U. Bahn.
+                joined = len(run[0][0]) == 1 and text[run[0][2] : run[0][2] + 1] in _HYPHENS
+                if joined and secret.kind is Kind.PERSON:
+                    continue
                 written = secret.words not in allowed and is_written(text[start:stop], secret.exact)
                 if written and not quoted(secret):
                     return Leak(secret.kind, start, stop)

@@ -14,6 +14,27 @@ _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "Ss"}
 )
 TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
+_BESIDE = re.compile(r"\([^)]*\)|\bgeb\.?\s+\S+", re.IGNORECASE)
+_SUFFIXES = frozenset(
+    (
+        "ma",
+        "ba",
+        "msc",
+        "bsc",
+        "mba",
+        "phd",
+        "llm",
+        "mdl",
+        "mdb",
+        "mdep",
+        "jun",
+        "jr",
+        "sen",
+        "sr",
+        "ii",
+        "iii",
+    )
+)
 _PARTICLES = frozenset(
     (
         "von",
@@ -117,9 +138,27 @@ def forms_of(name: str) -> Iterator[Words]:
         yield (*given[0], given[1][0][0], *family)
 
 
+def is_particle(word: str) -> bool:
+    """Whether a word of a name is one such as "von", which says nothing of anybody."""
+    return word.casefold() in _PARTICLES
+
+
+def without_additions(name: str) -> str:
+    """The name without what stands in brackets and without the name at birth."""
+    return _BESIDE.sub(" ", name)
+
+
+def _in_order(name: str) -> str:
+    """The name without what stands in brackets or behind it, such as (sie/ihr) or MdL, and with given names first."""
+    name = without_additions(name)
+    family, _, rest = name.partition(",")
+    behind = all(part.casefold().replace(".", "") in _SUFFIXES for part in rest.replace(",", " ").split())
+    return family if behind else f"{rest.replace(',', ' ')} {family}"
+
+
 def parts_of(name: str) -> tuple[list[Words], Words]:
     """The given names, and the family name with its particles; titles are dropped."""
-    parts = name.replace(",", " ").split()
+    parts = _in_order(name).split()
     while parts and parts[0].casefold().rstrip(".") in TITLES:
         parts = parts[1:]
     first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)

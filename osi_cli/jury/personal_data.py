@@ -182,4 +182,6 @@ def _is_phone(number: str, before: str) -> bool:
         return False
     if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00")):
         return False
+    if number.startswith(_MOBILE):  # "my number is 0151 …" is no file number
+        return True
     return _PHONE_WORD.search(before) is not None or _NUMBER_WORD.search(before) is None

@@ -18,8 +18,8 @@ _UMLAUTS = tuple(
     (letter.encode(), spelt.encode())
     for letter, spelt in zip("äöüßÄÖÜẞ", ("ae", "oe", "ue", "ss", "ae", "oe", "ue", "ss"), strict=True)
 )
-_ACCENTED = re.compile(rb"[\xc3-\xcd]|\xe1[\xb8-\xbb]")
-"""Bytes that begin letters of Europe with accents, and the accents themselves."""
+_ACCENTED = re.compile(rb"[\xc3-\xcd]|\xe1[\xb8-\xbb]|\xef[\xac\xbc\xbd]|\xf0\x9d")
+"""Bytes that begin letters of Europe with accents, the accents themselves, ligatures, wide and mathematical letters."""
 _SLICES = tuple(slice(start, start + _TAIL) for start in range(4096))
 
 

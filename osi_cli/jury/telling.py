@@ -15,9 +15,11 @@ from osi_cli.jury.names import (
     fold,
     forms_of,
     genitives,
+    is_particle,
     mailbox,
     parts_of,
     split,
+    without_additions,
 )
 
 SHINGLE = 6
@@ -79,7 +81,9 @@ def reviewer(
 ) -> Iterator[Secret]:
     """What tells a team who reviewed it: id, organisation, and each part of the name as it is written."""
     person = contacts.get(str(record.get("contact")), {})
-    for part in WORD.findall(person.get("name", "")):
+    for part in WORD.findall(without_additions(person.get("name", ""))):
+        if is_particle(part):
+            continue
         if len(part) >= _MIN_NAME and part.casefold() not in TITLES:
             yield Secret(Kind.PERSON, (fold(part),), exact=part)
         if len(part) >= MIN_SINGLE and part[-1].casefold() not in "sxzß":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import islice
 
@@ -74,6 +75,8 @@ _NAMED = Text(
     en="this names a person from private/contacts.yaml, or how to reach them",
     de="hier steht eine Person aus private/contacts.yaml oder wie sie zu erreichen ist",
 )
+_COMMENT = re.compile(r"^(?:[^\"'\n|>#]|(?<=\S)#)*?(?:^|\s)(#[^\n]*)", re.MULTILINE)
+"""A comment on a line without quotes and blocks, in which a # may be part of a text."""
 _MOVE = Text(
     en="take it out; refer to the person by their key in private/contacts.yaml, such as `contact: …`",
     de="herausnehmen; mit dem Schlüssel aus private/contacts.yaml auf die Person verweisen, etwa `contact: …`",
@@ -119,6 +122,7 @@ def _in_record(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Iterato
     named, datum_there = secrets.may_name(raw), may_be_in(raw)
     if not named and not datum_there:
         return
+    yield from _in_comments(parsed, secrets, own)
     for loc, text in public_texts(parsed):
         if is_review and loc == (source.body_field,) and not source.has(*loc):
             continue
@@ -128,6 +132,22 @@ def _in_record(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Iterato
         for datum in personal_datum.in_text(text, own, loc) if datum_there else ():
             if not _overlaps(datum, leaks):
                 yield personal_datum.problem(span(parsed, loc, datum.start, datum.end), datum)
+
+
+def _in_comments(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Iterator[Problem]:
+    """People and personal data in the comments of the YAML: no document shows them, but Git keeps them for good."""
+    source = parsed.source
+    yaml = source.file.text[source.yaml_start : source.yaml_end]
+    for comment in _COMMENT.finditer(yaml):
+        start, text = source.yaml_start + comment.start(1), comment[1]
+        leaks = list(secrets.people(text))
+        for leak in leaks:
+            place = source.file.span(start + leak.start, start + leak.end)
+            yield PERSON.problem(place, _NAMED, _MOVE)
+        for datum in personal_datum.in_text(text, own):
+            if not _overlaps(datum, leaks):
+                place = source.file.span(start + datum.start, start + datum.end)
+                yield personal_datum.problem(place, datum)
 
 
 def _may_name(parsed: Parsed, loc: Loc) -> bool:

@@ -22,8 +22,8 @@ CHECK = Check(
     Text(en="Own severity cannot be set", de="Eigene Einstufung nicht möglich"),
     Page(
         what=Text(
-            en="`checks` in edition.yaml names a code that does not exist, or one that everything else stands on: reading (0xx), privacy (5xx), the edition's version (OSI108), the time zone (OSI115), this check itself (OSI116), file names (OSI201), documents that cannot be made (OSI902, OSI903). `osi validate --list-checks` shows what can be changed.",
-            de="`checks` in edition.yaml nennt einen Code, den es nicht gibt, oder einen, auf dem alles andere aufbaut: zum Lesen (0xx), zum Datenschutz (5xx), zur Version des Durchgangs (OSI108), zur Zeitzone (OSI115), diese Prüfung selbst (OSI116), zu Dateinamen (OSI201), zu Dokumenten, die sich nicht erstellen lassen (OSI902, OSI903). `osi validate --list-checks` zeigt, was sich ändern lässt.",
+            en="`checks` in edition.yaml names a code that does not exist, or one that everything else stands on: reading (0xx), privacy (5xx), the edition's version (OSI108), the time zone (OSI115), this check itself (OSI116), file names and references (OSI201, OSI203, OSI204), documents that cannot be made (OSI902, OSI903). `osi validate --list-checks` shows what can be changed.",
+            de="`checks` in edition.yaml nennt einen Code, den es nicht gibt, oder einen, auf dem alles andere aufbaut: zum Lesen (0xx), zum Datenschutz (5xx), zur Version des Durchgangs (OSI108), zur Zeitzone (OSI115), diese Prüfung selbst (OSI116), zu Dateinamen und Verweisen (OSI201, OSI203, OSI204), zu Dokumenten, die sich nicht erstellen lassen (OSI902, OSI903). `osi validate --list-checks` zeigt, was sich ändern lässt.",
         ),
         why=Text(
             en="Everything else is yours to decide, with a reason. What cannot be read, or would give a person away, cannot be waved through.",
@@ -34,7 +34,7 @@ CHECK = Check(
     ),
 )
 _WRITE = Text(en="write {code}", de="{code} schreiben")
-_FIXED = ("OSI0", "OSI108", "OSI115", "OSI116", "OSI201", "OSI5", "OSI902", "OSI903")
+_FIXED = ("OSI0", "OSI108", "OSI115", "OSI116", "OSI201", "OSI203", "OSI204", "OSI5", "OSI902", "OSI903")
 
 
 def is_fixed(code: str) -> bool:

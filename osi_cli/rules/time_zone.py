@@ -55,6 +55,6 @@ def exists(zone: str) -> bool:
         return False
     try:
         ZoneInfo(zone)
-    except (OSError, ValueError, LookupError):
+    except (OSError, ValueError, LookupError, RecursionError):
         return False
     return True
