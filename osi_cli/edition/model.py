@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -179,6 +179,13 @@ class Edition:
         records = (record.path for record in (*singles, *in_maps, *staged) if record is not None)
         return frozenset((*records, *(letter.path for letter in self.letters.values())))
 
-    def of_kind(self, kind: str) -> list[Parsed]:
+    def of_kind(self, kind: str) -> Sequence[Parsed]:
         """The files of one kind whose YAML could be read."""
-        return [parsed for parsed in self.parsed if parsed.place.kind == kind]
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Parsed]]:
+        found: dict[str, list[Parsed]] = {}
+        for parsed in self.parsed:
+            found.setdefault(parsed.place.kind, []).append(parsed)
+        return found
