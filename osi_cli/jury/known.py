@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition
-from osi_cli.jury.names import Words, forms_of, split
+from osi_cli.jury.names import forms_of
+from osi_cli.jury.words import Words, split
 
 
 def contacts(edition: Edition) -> dict[str, dict[str, str]]:
