@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from osi_cli.jury.words import Word, Words, is_written
 
-LONGEST = 40
+LONGEST = 24
 """Words: no name or address has more, and nobody looks for a row of thousands at each word of a text."""
 _HYPHENS = ("-", "\u2010", "\u2011")
 
@@ -25,17 +25,16 @@ class Kind(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(NamedTuple):
     """A run of words that must not leave; ``exact`` ones count only as they are written.
 
-    One with ``unless`` is none where this team says the same words itself.
+    One with ``unless`` is none where all these teams say the same words themselves.
     """
 
     kind: Kind
     words: Words
     exact: str = ""
-    unless: str = ""
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,9 @@ class Index:
                 there.insert(0, secret)
 
     def at(
-        self,
-        words: Sequence[Word],
-        index: int,
-        text: str,
-        allowed: Collection[Words],
-        quoted: Callable[[Secret], bool],
+        self, words: Sequence[Word], index: int, text: str, counts: Callable[[Secret], bool]
     ) -> Leak | None:
-        """The longest secret that begins with the word ``index`` of ``text``, is not ``allowed`` and not ``quoted``."""
+        """The longest secret that begins with the word ``index`` of ``text``, of those that count."""
         node: Node | None = self.begins
         ends: list[tuple[int, list[Secret]]] = []
         for at in range(index, len(words)):
@@ -84,27 +78,14 @@ class Index:
             if node is None:
                 break
             if None in node:
-                ends.append((at, node[None]))
+                ends.append((words[at][2], node[None]))
         start = words[index][1]
         # U-Bahn is nobody, even where there is a U. Bahn.
         joined = len(words[index][0]) == 1 and text[words[index][2] : words[index][2] + 1] in _HYPHENS
-        for at, secrets in reversed(ends):
-            stop = words[at][2]
-            if secrets and secrets[0].words not in allowed:
-                for secret in _not_quoted(secrets, quoted):
-                    if not (joined and secret.kind is Kind.PERSON) and is_written(
-                        text[start:stop], secret.exact
-                    ):
-                        return Leak(secret.kind, start, stop)
+        for end, secrets in reversed(ends):
+            for secret in secrets:
+                if joined and secret.kind is Kind.PERSON:
+                    continue
+                if is_written(text[start:end], secret.exact) and counts(secret):
+                    return Leak(secret.kind, start, end)
         return None
-
-
-def _not_quoted(secrets: list[Secret], quoted: Callable[[Secret], bool]) -> Iterator[Secret]:
-    """Those that are not ``quoted``; the others are never asked for again."""
-    place = 0
-    while place < len(secrets):
-        if quoted(secrets[place]):
-            del secrets[place]
-        else:
-            yield secrets[place]
-            place += 1

@@ -52,7 +52,7 @@ _PARTICLES = frozenset(
 FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
 MIN_SINGLE = 4
 _MIN_MAILBOX = 6
-_LONGEST = 200
+_LONGEST, _MOST_GIVEN = 200, 5
 
 
 def genitives(forms: Iterable[Words]) -> Iterator[Words]:
@@ -86,7 +86,7 @@ def forms_of(name: str) -> Iterator[Words]:
         return
     yield (*(word for part in given for word in part), *family)
     yield from ((form, *family) for form in FORMS_OF_ADDRESS)
-    for part in filter(None, given):
+    for part in filter(None, given[:_MOST_GIVEN]):
         yield (*part, *family)
         yield (*family, *part)
         yield (part[0][0], *family)

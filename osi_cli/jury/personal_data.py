@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from osi_cli.stretches import Stretches
+
 _AT = re.compile(r"@|[ ]?[\[(]at[\])][ ]?")
 _LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
@@ -106,25 +108,26 @@ def found(
 
     Without ``logins``, what stands before the host of a web address is none either.
     """
-    addresses = [] if logins or "://" not in text else [one.span() for one in _LOGIN.finditer(text)]
+    addresses = Stretches(
+        [] if logins or "://" not in text else (one.span() for one in _LOGIN.finditer(text))
+    )
     for email in _emails(text, allowed):
-        if not any(start < email.end and email.start < end for start, end in addresses):
+        if not addresses.meet(email.start, email.end):
             yield email
     accounts = list(_IBAN.finditer(text))
     for account in accounts:
         if is_iban(account.group()):
             yield Datum(Sort.ACCOUNT, *account.span())
     if phones:
-        closed = [*accounts, *_ADDRESS.finditer(text)]
+        closed = Stretches(one.span() for one in (*accounts, *_ADDRESS.finditer(text)))
         for number in _PHONE.finditer(text):
-            inside = any(one.start() < number.end() and number.start() < one.end() for one in closed)
-            if not inside and _is_phone(
+            if not closed.meet(*number.span()) and _is_phone(
                 number.group(), text[max(0, number.start() - _BEFORE) : number.start()]
             ):
                 opened = (
                     ")" in number.group()
                     and "(" not in number.group()
-                    and text[: number.start()].endswith("(")
+                    and text[number.start() - 1 : number.start()] == "("
                 )
                 yield Datum(Sort.PHONE, number.start() - opened, number.end())
 
@@ -161,8 +164,8 @@ def _is_office(word: str) -> bool:
 
 def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
     for at in _AT.finditer(text):
-        before = text[max(0, at.start() - _LONGEST_LOCAL) : at.start()]
-        local, domain = _LOCAL.search(before), _DOMAIN.match(text, at.end())
+        domain = _DOMAIN.match(text, at.end())
+        local = _LOCAL.search(text[max(0, at.start() - _LONGEST_LOCAL) : at.start()]) if domain else None
         if not local or not domain:
             continue
         name = local.group().lstrip(".'%+-")

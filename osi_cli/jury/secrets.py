@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -44,13 +43,14 @@ class Secrets:
                 if len(words) >= SHINGLE:
                     self._long.append((team, words))
                 else:
-                    self._short[team].append(Secret(Kind.CONFIDENTIAL, words, unless=team))
+                    self._short[team].append(Secret(Kind.CONFIDENTIAL, words, unless=frozenset((team,))))
         self._threes = frozenset(three for _, words in self._long for three in runs(words, 3))
         self._phones = Phones(person["phone"] for person in self._contacts.values() if "phone" in person)
         self._watch = Watch(self._contacts, self._ids, self._public, self._places)
         self._jurors_secrets: dict[str, tuple[list[Secret], frozenset[str]]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._said: dict[tuple[str, int], frozenset[Words]] = {}
+        self._known_quoted: dict[Secret, bool] = {}
 
     @cached_property
     def _shingles(self) -> dict[Words, set[str]]:
@@ -64,12 +64,11 @@ class Secrets:
     @cached_property
     def _with_remarks(self) -> Index:
         """What to look for in texts for anybody."""
-        self._watch.everywhere.add(
-            Secret(Kind.CONFIDENTIAL, words, unless=team)
+        self._watch.index.add(
+            Secret(Kind.CONFIDENTIAL, words, unless=frozenset(teams))
             for words, teams in self._shingles.items()
-            for team in sorted(teams)
         )
-        return self._watch.everywhere
+        return self._watch.index
 
     def _for_all(self, words: Words) -> Index | None:
         """What to look for in any text with these words, if there is something that it may hold."""
@@ -77,7 +76,7 @@ class Secrets:
         if maybe and any(map(self._shingles.__contains__, runs(words))):
             self._watch.may_be_in(words)
             return self._with_remarks
-        return self._watch.everywhere if self._watch.may_be_in(words) else None
+        return self._watch.index if self._watch.may_be_in(words) else None
 
     def _about(self, team: str, words: Words) -> Index | None:
         """The secrets about who reviewed ``team``, if a text with these words may hold one of them."""
@@ -90,7 +89,8 @@ class Secrets:
         of_jurors = (self._about_juror(juror)[0] for juror in self._reviewers.get(team, ()))
         secrets = (*chain.from_iterable(of_jurors), *self._short.get(team, ()))
         return Index(
-            replace(secret, unless=team) if len(secret.words[-1]) == 1 else secret for secret in secrets
+            secret._replace(unless=frozenset((team,))) if len(secret.words[-1]) == 1 else secret
+            for secret in secrets
         )
 
     def _about_juror(self, juror: str) -> tuple[list[Secret], frozenset[str]]:
@@ -103,13 +103,19 @@ class Secrets:
         return self._jurors_secrets[juror]
 
     def _quoted(self, secret: Secret) -> bool:
-        """Whether the team that a remark is about says these words itself: a remark may quote it."""
+        """Whether all teams that a remark is about say these words themselves: a remark may quote them."""
         if not secret.unless:
             return False
-        key = secret.unless, len(secret.words)
-        if key not in self._said:
-            self._said[key] = frozenset(runs(self._said_by(secret.unless), len(secret.words)))
-        return secret.words in self._said[key]
+        if secret not in self._known_quoted:
+            said = (self._runs_said_by(team, len(secret.words)) for team in secret.unless)
+            self._known_quoted[secret] = all(secret.words in runs for runs in said)
+        return self._known_quoted[secret]
+
+    def _runs_said_by(self, team: str, length: int) -> frozenset[Words]:
+        """All that ``team`` says in so many words."""
+        if (team, length) not in self._said:
+            self._said[team, length] = frozenset(runs(self._said_by(team), length))
+        return self._said[team, length]
 
     def _said_by(self, team: str) -> list[str]:
         return [word for text in self._texts.get(team, ()) for word in split(text)]
@@ -156,7 +162,12 @@ class Secrets:
         """
         words = split(text)
         indexes = (self._for_all(words), self._about(team, words) if team else None)
-        return self._search(text, [index for index in indexes if index is not None], allowed)
+
+        def counts(secret: Secret) -> bool:
+            return secret.words not in allowed and not self._quoted(secret)
+
+        yield from _search(text, [index for index in indexes if index is not None], counts)
+        yield from self._known_numbers(text, allowed)
 
     def may_name(self, text: str) -> bool:
         """Whether a text may name people: a cheap look that errs to the safe side."""
@@ -164,23 +175,31 @@ class Secrets:
 
     def people(self, text: str) -> Iterator[Leak]:
         """The people from ``private/`` whom a text in a record names, whoever reads it; mailboxes of offices are none."""
-        named = self._watch.may_be_in(split(text), ids=False)
-        return self._search(text, [self._watch.in_records] if named else [], ())
 
-    def _search(self, text: str, indexes: Sequence[Index], allowed: Collection[Words]) -> Iterator[Leak]:
-        words = list(words_of(text)) if indexes else []
-        free_from = 0
-        for index, (word, start, _) in enumerate(words):
-            for secrets in indexes:
-                if (
-                    word in secrets.begins
-                    and start >= free_from
-                    and (leak := secrets.at(words, index, text, allowed, self._quoted))
-                ):
-                    free_from = leak.end
-                    yield leak
+        def counts(secret: Secret) -> bool:
+            return secret.kind is Kind.PERSON and secret.words not in self._watch.offices
+
+        if self._watch.may_be_in(split(text), ids=False):
+            yield from _search(text, [self._watch.index], counts)
+        yield from self._known_numbers(text)
+
+    def _known_numbers(self, text: str, allowed: Collection[Words] = ()) -> Iterator[Leak]:
         if self._phones.may_be_in(text):
             yield from (Leak(Kind.PERSON, *place) for place in self._phones.found_in(text, allowed))
+
+
+def _search(text: str, indexes: Sequence[Index], counts: Callable[[Secret], bool]) -> Iterator[Leak]:
+    words = list(words_of(text)) if indexes else []
+    free_from = 0
+    for index, (word, start, _) in enumerate(words):
+        for secrets in indexes:
+            if (
+                word in secrets.begins
+                and start >= free_from
+                and (leak := secrets.at(words, index, text, counts))
+            ):
+                free_from = leak.end
+                yield leak
 
 
 def _digest(*values: object) -> str:

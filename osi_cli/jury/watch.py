@@ -24,7 +24,9 @@ class Watch:
         public: frozenset[Words],
         places: str,
     ) -> None:
-        self.everywhere, self.in_records = Index(), Index()
+        self.index = Index()
+        self.offices: set[Words] = set()
+        """The words of mailboxes that belong to offices: a record may name these."""
         self._contacts, self._public, self._places = contacts, public, places
         self._ready: set[str] = set()
         self._cores: dict[str, dict[frozenset[str], list[str]]] = defaultdict(dict)
@@ -35,7 +37,7 @@ class Watch:
         for words in ids:
             if len(words) > 1 and words not in public:
                 self._ids[telling.anchor(words)].append(frozenset(words))
-                self.everywhere.add([Secret(Kind.JUROR, words)])
+                self.index.add([Secret(Kind.JUROR, words)])
         self._anchors = frozenset((*self._cores, *self._ids))
 
     def may_be_in(self, words: Sequence[str], *, ids: bool = True) -> bool:
@@ -58,8 +60,7 @@ class Watch:
             return
         self._ready.add(key)
         person = self._contacts[key]
-        ways = list(telling.people(person, self._public, self._places))
+        self.index.add(telling.people(person, self._public, self._places), in_front=True)
         mailbox, sign, _ = (email := person.get("email", "")).partition("@")
-        office = split(email) if sign and is_function(mailbox) else ()
-        self.everywhere.add(ways, in_front=True)
-        self.in_records.add((way for way in ways if way.words != office), in_front=True)
+        if sign and is_function(mailbox):
+            self.offices.add(split(email))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
-from osi_cli.edition.model import Edition
-from osi_cli.edition.source import Loc
+from osi_cli.edition.model import Edition, Parsed
+from osi_cli.edition.source import MAX_FAULTS, Loc
 from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
 
 CHECK = Check(
@@ -46,18 +47,23 @@ def find(edition: Edition) -> Iterator[Problem]:
     """Second uses of an id, with the first one as related place."""
     for kind, path in _LISTS:
         for parsed in edition.of_kind(kind):
-            seen: dict[tuple[object, ...], Loc] = {}
-            for loc, value in find_values(parsed.data, path):
-                within = loc[:2] if kind == "assignments" else ()
-                if not isinstance(value, str):
-                    continue
-                if (*within, value) in seen:
-                    first = parsed.at(*seen[*within, value])
-                    yield CHECK.problem(
-                        parsed.at(*loc),
-                        Text(en="`{value}` is there twice", de="`{value}` gibt es doppelt").fill(value=value),
-                        _REMOVE if kind == "assignments" else _RENAME,
-                        (Related(first, Text(en="first used here", de="zuerst hier verwendet")),),
-                    )
-                else:
-                    seen[*within, value] = loc
+            yield from islice(_in_list(parsed, path), MAX_FAULTS)
+
+
+def _in_list(parsed: Parsed, path: tuple[str, ...]) -> Iterator[Problem]:
+    in_teams = parsed.place.kind == "assignments"
+    seen: dict[tuple[object, ...], Loc] = {}
+    for loc, value in find_values(parsed.data, path):
+        within = loc[:2] if in_teams else ()
+        if not isinstance(value, str):
+            continue
+        if (*within, value) in seen:
+            first = parsed.at(*seen[*within, value])
+            yield CHECK.problem(
+                parsed.at(*loc),
+                Text(en="`{value}` is there twice", de="`{value}` gibt es doppelt").fill(value=value),
+                _REMOVE if in_teams else _RENAME,
+                (Related(first, Text(en="first used here", de="zuerst hier verwendet")),),
+            )
+        else:
+            seen[*within, value] = loc

@@ -11,12 +11,13 @@ from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import MAX_FAULTS, Loc
 from osi_cli.edition.text import FileText
 from osi_cli.jury.index import Kind, Leak
-from osi_cli.jury.personal_data import Datum, may_be_in
+from osi_cli.jury.personal_data import may_be_in
 from osi_cli.jury.secrets import Secrets
 from osi_cli.jury.words import Words
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.rules import personal_datum
 from osi_cli.rules.public_texts import public_texts, span
+from osi_cli.stretches import Stretches
 
 PERSON = Check(
     "OSI501",
@@ -112,7 +113,7 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 def in_letter(team: str, letter: FileText, what: Sought) -> Iterator[Problem]:
     """What is wrong with an edited letter to ``team``."""
-    return _in_text(letter, letter.text, 0, team, what)
+    return islice(_in_text(letter, letter.text, 0, team, what), MAX_FAULTS)
 
 
 def in_file(parsed: Parsed, what: Sought) -> Iterator[Problem]:
@@ -122,7 +123,7 @@ def in_file(parsed: Parsed, what: Sought) -> Iterator[Problem]:
     file, body_start = parsed.source.file, parsed.source.body_start
     if parsed.place.kind == "review":
         team = parsed.place.id.partition("/")[0]
-        yield from _in_text(file, parsed.source.body, body_start or 0, team, what)
+        yield from islice(_in_text(file, parsed.source.body, body_start or 0, team, what), MAX_FAULTS)
         yield from islice(_in_record(parsed, file.text[:body_start], what), MAX_FAULTS)
     else:
         yield from islice(_in_record(parsed, file.text, what), MAX_FAULTS)
@@ -133,8 +134,9 @@ def _in_text(file: FileText, text: str, shift: int, team: str, what: Sought) -> 
     leaks = list(what.secrets.leaks(text, team))
     yield from (problem(file, leak, shift) for leak in leaks)
     if may_be_in(text):
+        places = _places(leaks)
         for datum in personal_datum.in_text(text, what.own):
-            if not _overlaps(datum, leaks):
+            if not places.meet(datum.start, datum.end):
                 place = file.span(shift + datum.start, shift + datum.end)
                 yield personal_datum.problem(place, datum)
 
@@ -151,10 +153,11 @@ def _in_record(parsed: Parsed, raw: str, what: Sought) -> Iterator[Problem]:
         if is_review and loc == (source.body_field,) and not source.has(*loc):
             continue
         leaks = list(secrets.people(text)) if named and not _may_name(parsed, loc) else []
+        places = _places(leaks)
         for leak in leaks:
             yield PERSON.problem(span(parsed, loc, leak.start, leak.end), _NAMED, _MOVE)
         for datum in personal_datum.in_text(text, own, loc) if datum_there else ():
-            if not _overlaps(datum, leaks):
+            if not places.meet(datum.start, datum.end):
                 yield personal_datum.problem(span(parsed, loc, datum.start, datum.end), datum)
 
 
@@ -165,11 +168,12 @@ def _in_comments(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Itera
     for comment in _COMMENT.finditer(yaml):
         start, text = source.yaml_start + comment.start(1), comment[1]
         leaks = list(secrets.people(text))
+        places = _places(leaks)
         for leak in leaks:
             place = source.file.span(start + leak.start, start + leak.end)
             yield PERSON.problem(place, _NAMED, _MOVE)
         for datum in personal_datum.in_text(text, own):
-            if not _overlaps(datum, leaks):
+            if not places.meet(datum.start, datum.end):
                 place = source.file.span(start + datum.start, start + datum.end)
                 yield personal_datum.problem(place, datum)
 
@@ -187,8 +191,8 @@ def _may_name(parsed: Parsed, loc: Loc) -> bool:
     return loc in _NAMES_IN_PUBLIC or (agreed and loc == ("portrait", "alt"))
 
 
-def _overlaps(datum: Datum, leaks: list[Leak]) -> bool:
-    return any(leak.start < datum.end and datum.start < leak.end for leak in leaks)
+def _places(leaks: list[Leak]) -> Stretches:
+    return Stretches((leak.start, leak.end) for leak in leaks)
 
 
 def in_records(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
-from osi_cli.rules.merges import GONE, end
+from osi_cli.rules.merges import GONE, ends
 
 CHECK = Check(
     "OSI207",
@@ -32,11 +32,12 @@ def find(edition: Edition) -> Iterator[Problem]:
     """Merged records of which nothing goes on, at their ``merged_into``."""
     for kind in ("challenge", "team"):
         records = {file.place.id: file for file in edition.of_kind(kind)}
+        last = ends(records)
         public: frozenset[str] | None = None
         for id_, file in records.items():
             if file.data.get("status") != "merged" or not file.data.get("merged_into"):
                 continue
-            target = end(id_, records)
+            target = last[id_]
             if target is None:
                 continue
             status = target.data.get("status")

@@ -12,19 +12,22 @@ GONE = {
 }
 
 
-def end(start: str, records: Mapping[str, Parsed]) -> Parsed | None:
-    """The record at which somebody arrives who follows the merges from ``start``.
+def ends(records: Mapping[str, Parsed]) -> dict[str, Parsed | None]:
+    """The record at which somebody arrives who follows the merges from each one; itself where it is not merged.
 
     ``None`` where they go round in a circle, or to something that is not there or does not say where it went.
     """
-    seen: set[str] = set()
-    at = start
-    while at not in seen and (record := records.get(at)) is not None:
-        if record.data.get("status") != "merged":
-            return record
-        seen.add(at)
-        into = record.data.get("merged_into")
-        if not isinstance(into, str):
-            return None
-        at = into
-    return None
+    found: dict[str, Parsed | None] = {}
+    for start in records:
+        way: list[str] = []
+        at: object = start
+        while isinstance(at, str) and at in records and at not in found:
+            way.append(at)
+            found[at] = None
+            if records[at].data.get("status") != "merged":
+                found[at] = records[at]
+                break
+            at = records[at].data.get("merged_into")
+        last = found.get(at) if isinstance(at, str) else None
+        found.update(dict.fromkeys(way, last))
+    return found

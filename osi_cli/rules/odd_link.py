@@ -16,6 +16,7 @@ from osi_cli.records.base import Written
 from osi_cli.records.kinds import KINDS
 from osi_cli.records.patterns import URL_PATTERN
 from osi_cli.rules.raw_html import code_places
+from osi_cli.stretches import Stretches
 
 CHECK = Check(
     "OSI124",
@@ -156,14 +157,14 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     if not ("](" in text or "<http" in text or ("://" in text and "@" in text)):
         return
     body = text[start:]
-    code: list[tuple[int, int]] | None = None
+    code: Stretches | None = None
     for link in re.compile(_LINK).finditer(body):
         group = next(name for name in ("target", "angle", "login") if link[name] is not None)
         said = _oddness_in_text(link[group])
         if said is None:
             continue
-        code = list(code_places(body)) if code is None else code
-        if not any(begin <= link.start() < end for begin, end in code):
+        code = Stretches(code_places(body)) if code is None else code
+        if not code.meet(link.start(), link.start() + 1):
             first, last = link.span(group if link[group] else "round")
             yield CHECK.problem(file.span(start + first, start + last), *said)
 

@@ -10,6 +10,7 @@ from osi_cli.edition.model import Edition
 from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.stretches import Stretches
 
 CHECK = Check(
     "OSI117",
@@ -47,8 +48,8 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     text = file.text[start:]
     if "<" not in text:
         return
-    code = list(code_places(text))
-    tags = (tag for tag in _TAG.finditer(text) if not any(begin <= tag.start() < end for begin, end in code))
+    code = Stretches(code_places(text))
+    tags = (tag for tag in _TAG.finditer(text) if not code.meet(tag.start(), tag.start() + 1))
     for tag in islice(tags, MAX_FAULTS):
         yield CHECK.problem(
             file.span(start + tag.start(), start + tag.end()),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from pydantic import ValidationError
 
 from osi_cli.edition.fields import VALUE
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition
+from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.records.jury import Scale
 from osi_cli.rules.values import number
@@ -44,19 +46,22 @@ def find(edition: Edition) -> Iterator[Problem]:
         scale = scales.get(parsed.place.stage)
         if scale is None:
             continue
-        for loc, value in find_values(parsed.data, ("scores", VALUE)):
-            score = number(value)
-            if score is not None and not on_scale(score, scale):
-                yield CHECK.problem(
-                    parsed.at(*loc),
-                    Text(en="{score:g} is not on the scale", de="{score:g} gibt es auf der Skala nicht").fill(
-                        score=score
-                    ),
-                    Text(
-                        en="from {low:g} to {high:g} in steps of {step:g}, or null with a reason",
-                        de="von {low:g} bis {high:g} in Schritten von {step:g}, oder null mit Begründung",
-                    ).fill(low=scale.min, high=scale.max, step=scale.step),
-                )
+        off = (
+            (loc, score)
+            for loc, value in find_values(parsed.data, ("scores", VALUE))
+            if (score := number(value)) is not None and not on_scale(score, scale)
+        )
+        for loc, score in islice(off, MAX_FAULTS):
+            yield CHECK.problem(
+                parsed.at(*loc),
+                Text(en="{score:g} is not on the scale", de="{score:g} gibt es auf der Skala nicht").fill(
+                    score=score
+                ),
+                Text(
+                    en="from {low:g} to {high:g} in steps of {step:g}, or null with a reason",
+                    de="von {low:g} bis {high:g} in Schritten von {step:g}, oder null mit Begründung",
+                ).fill(low=scale.min, high=scale.max, step=scale.step),
+            )
 
 
 def _scale(data: object) -> Scale | None:

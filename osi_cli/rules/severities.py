@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 from pydantic import ValidationError
 
 from osi_cli.checks.schema import BAD_FORMAT
 from osi_cli.checks.suggestions import choice_hint
-from osi_cli.edition.model import Edition
+from osi_cli.edition.model import Edition, Parsed
+from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.problems import CODE_PATTERN, Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.edition import CheckChoice
 
@@ -46,25 +48,29 @@ def find(edition: Edition, codes: Iterable[str]) -> Iterator[Problem]:
     """Codes that cannot be set, at the code; ``codes`` are those that exist."""
     codes = list(codes)
     for parsed in edition.of_kind("edition"):
-        checks = parsed.data.get("checks")
-        for code in checks if isinstance(checks, dict) else ():
-            if is_fixed(code):
-                yield CHECK.problem(
-                    parsed.key("checks", code),
-                    Text(
-                        en="`{code}` protects people, or all else rests on it: it stays as it is",
-                        de="`{code}` schützt Menschen oder trägt alles andere: Es bleibt, wie es ist",
-                    ).fill(code=code),
-                    Text(en="remove this line", de="diese Zeile entfernen"),
-                )
-            elif code not in codes and re.fullmatch(CODE_PATTERN, code):
-                yield CHECK.problem(
-                    parsed.key("checks", code),
-                    Text(en="there is no check `{code}`", de="eine Prüfung `{code}` gibt es nicht").fill(
-                        code=code
-                    ),
-                    choice_hint(code, codes),
-                )
+        yield from islice(_in_file(parsed, codes), MAX_FAULTS)
+
+
+def _in_file(parsed: Parsed, codes: list[str]) -> Iterator[Problem]:
+    checks = parsed.data.get("checks")
+    for code in checks if isinstance(checks, dict) else ():
+        if is_fixed(code):
+            yield CHECK.problem(
+                parsed.key("checks", code),
+                Text(
+                    en="`{code}` protects people, or all else rests on it: it stays as it is",
+                    de="`{code}` schützt Menschen oder trägt alles andere: Es bleibt, wie es ist",
+                ).fill(code=code),
+                Text(en="remove this line", de="diese Zeile entfernen"),
+            )
+        elif code not in codes and re.fullmatch(CODE_PATTERN, code):
+            yield CHECK.problem(
+                parsed.key("checks", code),
+                Text(en="there is no check `{code}`", de="eine Prüfung `{code}` gibt es nicht").fill(
+                    code=code
+                ),
+                choice_hint(code, codes),
+            )
 
 
 def with_codes(edition: Edition, checks: Mapping[str, Check]) -> Iterator[Problem]:
@@ -73,9 +79,12 @@ def with_codes(edition: Edition, checks: Mapping[str, Check]) -> Iterator[Proble
     meant: dict[Span, str] = {}
     for parsed in edition.of_kind("edition"):
         own = parsed.data.get("checks")
-        for key in own if isinstance(own, dict) else ():
-            if key not in checks and (code := codes.get(key.strip().lower().replace("_", "-"))):
-                meant[parsed.key("checks", key)] = code
+        named = (
+            (key, code)
+            for key in (own if isinstance(own, dict) else ())
+            if key not in checks and (code := codes.get(key.strip().lower().replace("_", "-")))
+        )
+        meant |= {parsed.key("checks", key): code for key, code in islice(named, MAX_FAULTS)}
     for problem in edition.problems:
         code = meant.get(problem.span) if problem.code == BAD_FORMAT.code else None
         yield replace(problem, hint=_WRITE.fill(code=code)) if code else problem

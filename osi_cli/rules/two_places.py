@@ -62,20 +62,25 @@ def _overlaps(parsed: Parsed, languages: tuple[str, ...]) -> Iterator[Problem]:
         ),
         key=lambda event: event.start,
     )
-    going_on: dict[tuple[str, str], _Event] = {}
-    seen: set[frozenset[Loc]] = set()
+    going_on: dict[str, dict[str, tuple[int, _Event]]] = {}
+    begun = 0
     for event in events:
-        going_on = {key: one for key, one in going_on.items() if one.end > event.start}
-        for (audience, place), one in going_on.items():
-            pair = frozenset((one.loc, event.loc))
-            if audience in event.audience and place != event.place and pair not in seen:
-                seen.add(pair)
+        beside: list[tuple[int, str, _Event]] = []
+        for audience in dict.fromkeys(event.audience):
+            places = {
+                place: one for place, one in going_on.get(audience, {}).items() if one[1].end > event.start
+            }
+            going_on[audience] = places
+            beside += [(turn, audience, one) for place, (turn, one) in places.items() if place != event.place]
+            turn, there = places.get(event.place, (begun, event))
+            begun += 1
+            places[event.place] = turn, event if there.end < event.end else there
+        seen: set[Loc] = set()
+        for _, audience, one in sorted(beside, key=lambda found: found[0]):
+            if one.loc not in seen:
+                seen.add(one.loc)
                 first, second = sorted((one, event), key=lambda event: event.loc)
                 yield _problem(parsed, audience, first, second.loc, languages)
-        for audience in event.audience:
-            there = going_on.get((audience, event.place))
-            if there is None or there.end < event.end:
-                going_on[audience, event.place] = event
 
 
 def _event(loc: Loc, milestone: Data) -> _Event | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.layout import is_id
 from osi_cli.edition.model import Edition, Parsed
+from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 
 CHECK = Check(
@@ -44,7 +46,7 @@ def find(edition: Edition) -> Iterator[Problem]:
             continue
         if scores.keys() == criteria and None not in scores.values():
             continue
-        yield from _in_review(review, scores, criteria)
+        yield from islice(_in_review(review, scores, criteria), MAX_FAULTS)
 
 
 def _in_review(review: Parsed, scores: dict[str, object], criteria: frozenset[str]) -> Iterator[Problem]:

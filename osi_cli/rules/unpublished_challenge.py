@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
-from osi_cli.rules.merges import GONE, end
+from osi_cli.rules.merges import GONE, ends
 
 CHECK = Check(
     "OSI209",
@@ -32,6 +32,7 @@ _NOT_PUBLISHED = frozenset({"draft", "submitted", "merged"}) | GONE["challenge"]
 def find(edition: Edition) -> Iterator[Problem]:
     """Challenges of submitted teams that are not published, at the team's ``challenge``."""
     challenges = {file.place.id: file for file in edition.of_kind("challenge")}
+    last_of = ends(challenges)
     for team in edition.of_kind("team"):
         named = team.data.get("challenge")
         if team.data.get("status") != "submitted" or not isinstance(named, str):
@@ -40,7 +41,7 @@ def find(edition: Edition) -> Iterator[Problem]:
         status = challenge.data.get("status") if challenge else None
         if challenge is None or not isinstance(status, str) or status not in _NOT_PUBLISHED:
             continue
-        last = end(named, challenges)
+        last = last_of[named]
         if last is None:
             continue  # the challenge has an error of its own: nobody can tell where it went
         yield CHECK.problem(
