@@ -93,7 +93,7 @@ class EditionConfig(Record):
     """Own limits in place of the usual ones."""
     letters: Letters | None = None
     """How letters are written."""
-    working_day_hours: Annotated[float, Field(gt=0, le=24)] = 7.8
+    working_day_hours: Annotated[float, Field(ge=1, le=24)] = 7.8
     """Hours of a working day, to turn hours into days."""
     checks: dict[Code, CheckChoice] | None = None
     """Own severities of checks, by code."""
