@@ -8,7 +8,9 @@ import pytest
 
 from osi_cli.edition.load import load
 from osi_cli.problems import Severity
-from osi_cli.rules.catalogue import CHECKS, validate
+from osi_cli.rules.catalogue import CHECKS, validate, validate_again
+from osi_cli.rules.one_file import Findings
+from tests.again import validated_after
 from tests.cases import Case, all_cases
 from tests.test_build import COVERED as RENDERING
 from tests.test_privacy_and_git import COVERED as GIT
@@ -21,8 +23,13 @@ CASES = list(all_cases())
     "case", CASES, ids=lambda case: f"{case.code}-{case.kind}-{case.title}".replace(" ", "-")
 )
 def test_case(case: Case, base: Path) -> None:
+    before = load(base)
     case.write(base)
-    problems = validate(load(base))
+    after = load(base)
+    problems = validate(after)
+    for first, second in ((before, after), (after, before)):
+        known = validate_again(first, Findings())[1]
+        assert validated_after(first, known, second) == validate(second)
     found = sorted((problem.code, problem.span) for problem in problems)
     assert found == sorted((case.code, span) for span in case.spans)
     assert bool(case.spans) == (case.kind == "bad")

@@ -32,7 +32,7 @@ CHECK = Check(
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Unknown contact keys, at the key."""
-    known = known_ids(edition, "contact")
+    known = known_ids(edition.whole, "contact")
     if known is None:
         return
     hints = Hints()

@@ -9,6 +9,7 @@ from itertools import islice
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import MAX_FAULTS, Loc
 from osi_cli.edition.text import FileText
+from osi_cli.jury import known
 from osi_cli.jury.index import Kind, Leak
 from osi_cli.jury.names import Words
 from osi_cli.jury.personal_data import Datum, may_be_in
@@ -88,8 +89,8 @@ _HINT = Text(
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Leaks in feedback texts, edited letters and records, at the words; what is one already is no second problem."""
-    secrets = Secrets(edition)
-    own = personal_datum.own_addresses(edition)
+    secrets = Secrets(edition.whole)
+    own = personal_datum.own_addresses(edition.whole)
     for parsed in edition.of_kind("review"):
         team = parsed.place.id.split("/")[0]
         yield from _in_text(
@@ -100,6 +101,15 @@ def find(edition: Edition) -> Iterator[Problem]:
     for parsed in edition.parsed:
         if parsed.place.kind != "contacts":
             yield from islice(_in_record(parsed, secrets, own), MAX_FAULTS)
+
+
+def beside(edition: Edition) -> Iterator[object]:
+    """What the leaks in a file rest on, beside that file."""
+    for kind in ("edition", "schedule", "contacts", "juror", "partner"):
+        yield kind, [[parsed.place.path, parsed.source.file.text] for parsed in edition.of_kind(kind)]
+    yield [place.path for place in edition.places if place.kind in ("juror", "review")]
+    yield [[review.place.id, review.data.get("confidential")] for review in edition.of_kind("review")]
+    yield known.texts_of_teams(edition)
 
 
 def _in_text(

@@ -50,7 +50,7 @@ NOUNS = {
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Dangling references: in fields at the value or key, in file names at the beginning of the file."""
-    ids = cache(lambda kind, stage: known_ids(edition, kind, stage))
+    ids = cache(lambda kind, stage: known_ids(edition.whole, kind, stage))
     hints = Hints()
     for parsed in edition.parsed:
         dangling = (

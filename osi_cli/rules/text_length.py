@@ -46,7 +46,7 @@ def limits_of(edition: Edition) -> dict[str, int]:
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Texts that are too long, at their first character too many."""
-    limits = limits_of(edition)
+    limits = limits_of(edition.whole)
     marks = {
         kind: [
             (field.path, field.mark.limit) for field in marked_fields(kind) if isinstance(field.mark, Limited)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -21,7 +22,9 @@ from osi_cli.fix import plan
 from osi_cli.problems import Problem, Span
 from osi_cli.report import diff, github, gitlab, sarif, text
 from osi_cli.report import json as as_json
-from osi_cli.rules.catalogue import CHECKS, validate
+from osi_cli.rules.catalogue import CHECKS, validate, validate_again
+from osi_cli.rules.one_file import Findings
+from tests.again import validated_after
 from tests.fuzz.mutant import Mutant
 
 LONGEST = 5
@@ -60,11 +63,18 @@ def holds_in_memory(root: Path, mutant: Mutant, *, closely: bool = True) -> tupl
     with in_time():
         edition = load(root, unsaved=mutant.files)
         problems = validate(edition)
+    assert validated_after(*_pristine(root), edition) == problems, "what was known of other files misleads"
     check_places(edition, problems, mutant.files)
     check_no_silence(problems, mutant.named)
     if closely:
         check_reports(edition, problems)
     return problems
+
+
+@cache
+def _pristine(root: Path) -> tuple[Edition, Findings]:
+    edition = load(root)
+    return edition, validate_again(edition, Findings())[1]
 
 
 def holds_on_disk(root: Path, mutant: Mutant) -> tuple[Problem, ...]:

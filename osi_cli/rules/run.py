@@ -1,0 +1,72 @@
+"""The run of many rules over an edition: in two processes where that is worth it, and without looking twice at one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from osi_cli.edition.load import WORTH_IT
+from osi_cli.edition.model import Edition
+from osi_cli.halves import in_halves
+from osi_cli.problems import Plain, Problem, from_plain, to_plain
+from osi_cli.rules import contact_key, leak, reference
+from osi_cli.rules.one_file import BESIDE, MOST_KEPT, Findings, Rule, beside, part_of
+
+_DEAR = (leak.find, reference.find, contact_key.find)
+"""Rules that take about as long as all others."""
+
+
+def run(rules: Sequence[Rule], edition: Edition) -> list[Problem]:
+    """What the rules find, rule by rule."""
+    return [from_plain(problem) for found in _found(rules, edition, edition, ()) for problem in found]
+
+
+def run_again(rules: Sequence[Rule], edition: Edition, known: Findings) -> tuple[list[Problem], Findings]:
+    """The same, with what was found by file, so that it can be ``known`` the next time."""
+    rests_on = {rule: beside(rule, edition) for rule in rules if rule in BESIDE}
+    holding = [rule for rule, digest in rests_on.items() if known.beside.get(_name(rule)) == digest]
+    paths = [place.path for place in edition.places]
+    old = [path for path in paths if path in known.found]
+    new = frozenset(paths).difference(old)
+    part = part_of(edition, new) if holding else edition
+    problems: list[Problem] = []
+    in_files: dict[str, dict[str, list[Plain]]] = {path: {} for path in paths}
+    for rule, found in zip(rules, _found(rules, edition, part, holding), strict=True):
+        name = _name(rule)
+        if rule in holding:
+            plain = [problem for problem in found if _path(problem) in new]
+            plain += [problem for path in old for problem in known.found[path].get(name, ())]
+        else:
+            plain = found
+        problems += map(from_plain, plain)
+        if rule in BESIDE and len(plain) <= MOST_KEPT:
+            for problem in plain:
+                in_files[_path(problem)].setdefault(name, []).append(problem)
+        else:
+            rests_on.pop(rule, None)
+    return problems, Findings({_name(rule): digest for rule, digest in rests_on.items()}, in_files)
+
+
+def _found(
+    rules: Sequence[Rule], edition: Edition, part: Edition, of_part: Sequence[Rule]
+) -> list[list[Plain]]:
+    """What each rule finds, in ``part`` or in all of the edition; in a large one, dear rules have a process of their own."""
+
+    def look(some: Sequence[Rule]) -> list[list[Plain]]:
+        return [
+            [to_plain(problem) for problem in rule(part if rule in of_part else edition)] for rule in some
+        ]
+
+    if len(edition.places) < WORTH_IT:
+        return look(rules)
+    others = [rule for rule in rules if rule not in _DEAR]
+    found = dict(zip([*others, *_DEAR], in_halves(look, others, _DEAR), strict=True))
+    return [found[rule] for rule in rules]
+
+
+def _name(rule: Rule) -> str:
+    return rule.__module__.rpartition(".")[2]
+
+
+def _path(problem: Plain) -> str:
+    path: str = problem[2][0]
+    return path
