@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:  # slow to load, and for nothing where all is known
     from osi_cli.edition.model import Edition
 
 FOLDER = Path(".osi") / "cache"
-_FILE = FOLDER / "validate.json"
+_FILE = "validate.json"
 _LIBRARIES = ("pydantic_core-", "pyyaml-")
 _MORE = 8 * 1024 * 1024
 """Bytes of a picture or of a list of communes that count: more than any that is looked at may have."""
@@ -54,14 +55,18 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What validation looks at: one digest of it all, the files of records as they are, and what makes out this osi.
+    """What validation looks at: one digest of it all, the files of records as they are and a digest of each.
 
-    ``own`` if what is remembered was written here: what Git brings, somebody else may have made up.
+    ``folder`` is where it is remembered, ``tool`` makes out this osi, ``around`` all that is not a record. ``own`` if what is remembered was written here: what
+    Git brings, somebody else may have made up.
     """
 
     digest: str
+    folder: Path
     snapshot: Snapshot
+    digests: Mapping[str, str]
     tool: str
+    around: str
     own: bool
 
 
@@ -73,17 +78,28 @@ def state(root: Path, as_of: str | None) -> State:
     """
     snapshot, tool = look(root), _tool()
     found = snapshot.found
-    total = sha256(tool.encode())
     commits, kept = _git(root)
+    around = sha256(tool.encode())
     for part in (as_of or "", *found.links, "\0", *found.locked, "\0", *found.strays, commits, kept):
-        total.update(f"{part}\0".encode(errors="surrogateescape"))
-    beside = ((path, _content(root, path)) for path in _beside(root))
-    for path, content in (*snapshot.contents.items(), *beside):
-        known = content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode()
-        total.update(f"{path}\0{len(known)}\0".encode(errors="surrogateescape"))
-        total.update(known)
+        around.update(f"{part}\0".encode(errors="surrogateescape"))
+    for path in _beside(root):
+        around.update(f"{path}\0{_digest(_content(root, path))}\0".encode(errors="surrogateescape"))
+    digests = {
+        path: _digest(content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode())
+        for path, content in snapshot.contents.items()
+    }
+    total = of_all({"": around.hexdigest(), **digests})
     own = bool(commits) and f"\t{FOLDER.as_posix()}/" not in kept
-    return State(total.hexdigest(), snapshot, tool, own)
+    return State(total, root / FOLDER, snapshot, digests, tool, around.hexdigest(), own)
+
+
+def of_all(digests: Mapping[str, str]) -> str:
+    """A digest of the digests of many files, by path."""
+    return _digest("\0".join(chain.from_iterable(digests.items())).encode(errors="surrogateescape"))
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def recall(root: Path, now: State) -> Remembered | None:
@@ -91,7 +107,7 @@ def recall(root: Path, now: State) -> Remembered | None:
     if not now.own:
         return None
     try:
-        kept = json.loads(bytes_of(f"{root / _FILE}", _MORE))
+        kept = json.loads(bytes_of(f"{now.folder / _FILE}", _MORE))
         if kept["key"] != now.digest:
             return None
         problems = tuple(map(from_plain, kept["problems"]))
@@ -111,16 +127,16 @@ def remember(edition: Edition, now: State, problems: Sequence[Problem]) -> OSErr
         "languages": list(edition.stated_languages),
         "problems": list(map(to_plain, problems)),
     }
-    return keep(edition.root, _FILE, json.dumps(content).encode())
+    return keep(now, _FILE, json.dumps(content).encode())
 
 
-def keep(root: Path, file: Path, content: bytes) -> OSError | OsiError | None:
+def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
     """Put a file into the folder of what is remembered, which Git passes over; says why where that fails."""
+    ignored, within = now.folder / ".gitignore", now.snapshot.root
     try:
-        ignored = root / FOLDER / ".gitignore"
         if not ignored.is_file():
-            write(ignored, b"*\n", within=root)
-        write(root / file, content, within=root)
+            write(ignored, b"*\n", within=within)
+        write(now.folder / name, content, within=within)
     except (OSError, OsiError) as error:
         return error
     return None

@@ -15,10 +15,9 @@ from osi_cli import file_memory, memory
 from osi_cli.cli.options import load_edition
 from osi_cli.edition.entry import Entry, read
 from osi_cli.edition.layout import Place
-from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem
-from osi_cli.rules.catalogue import validate, validate_again
+from osi_cli.rules.catalogue import validate
 from tests.conftest import ROOT, Osi, commit, git
 
 KEPT = ".osi/cache/validate.json"
@@ -207,11 +206,9 @@ def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str],
 
     monkeypatch.setattr("osi_cli.edition.load.read", spied)
     now = memory.state(edition, None)
-    kept = file_memory.recall(now)
-    entries = read_all(now.snapshot, kept.entries)
-    problems, findings = validate_again(assemble(now.snapshot, entries), kept.findings)
-    assert file_memory.remember(now, kept, entries, findings) is None
-    return seen, tuple(problem.code for problem in problems)
+    looked = file_memory.validate(now, lambda edition: edition)
+    assert file_memory.remember(now, looked) is None
+    return seen, tuple(problem.code for problem in looked.problems)
 
 
 def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:

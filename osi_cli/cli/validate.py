@@ -151,14 +151,10 @@ def _known(
     if remembered := memory.recall(folder, now):
         return remembered, remembered.problems
     from osi_cli import file_memory  # noqa: PLC0415 - heavy
-    from osi_cli.edition.load import assemble, read_all  # noqa: PLC0415 - heavy
-    from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
 
-    kept = file_memory.recall(now)
-    entries = read_all(now.snapshot, kept.entries)
-    edition = seen_from(assemble(now.snapshot, entries), asked)
-    problems, findings = catalogue.validate_again(edition, kept.findings)
-    failed = file_memory.remember(now, kept, entries, findings) or memory.remember(edition, now, problems)
+    looked = file_memory.validate(now, lambda edition: seen_from(edition, asked))
+    edition, problems = looked.edition, looked.problems
+    failed = file_memory.remember(now, looked) or memory.remember(edition, now, problems)
     if isinstance(failed, OsiError) and _is_full(failed):
         terminal.note(_NOT_KEPT[language.of_messages(edition, lang)])
     return edition, problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from osi_cli.checks.files import FILES
 from osi_cli.checks.rendering import RENDERING
@@ -161,12 +161,17 @@ def validate(edition: Edition) -> tuple[Problem, ...]:
     return (edition.newer,) if edition.newer else _all(edition, run(_FINDERS, edition))
 
 
-def validate_again(edition: Edition, known: Findings) -> tuple[tuple[Problem, ...], Findings]:
-    """The same, with what was found in single files; in those of which that is ``known`` it is not looked for again."""
+def validate_again(
+    edition: Edition, known: Findings, complete: Callable[[], Edition]
+) -> tuple[tuple[Problem, ...], Findings]:
+    """The same, with what was found; what is ``known`` is not looked for again.
+
+    Files of which something is known may lack their bodies in ``edition``; in ``complete()`` none does.
+    """
     if edition.newer:
         return (edition.newer,), Findings()
-    found, by_file = run_again(_FINDERS, edition, known)
-    return _all(edition, found), by_file
+    found, findings = run_again(_FINDERS, edition, known, complete)
+    return _all(edition, found), findings
 
 
 _FINDERS = [rule for rule, _ in RULES]

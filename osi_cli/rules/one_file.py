@@ -10,8 +10,9 @@ from hashlib import sha256
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Plain, Problem
 from osi_cli.rules import (
-    contact_key,
     contradiction,
+    empty_letter,
+    form_place,
     invisible_character,
     language_unknown,
     leak,
@@ -21,26 +22,26 @@ from osi_cli.rules import (
     odd_space,
     placeholder,
     raw_html,
-    reference,
     score,
     text_length,
     too_much_said,
 )
 
 _SETTINGS = ("edition", "schedule", "communes", "criteria", "contacts")
-MOST_KEPT = 50
-"""Findings of one rule from which on it begins anew each time: some give hints to the first 60 findings only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What rules found in single files: ``beside`` is a digest of what else each looked at, by its name.
+    """What rules found: those that look at one file at a time by file, and all others.
 
-    ``found`` are problems by path and name of the rule. A path without any is there too: nothing was found in it.
+    ``beside`` is a digest of what else each of the first looked at, by its name; ``found`` are problems by path and name.
+    A path without any is there too: nothing was found in it. ``others`` are problems by name, ``None`` where that is not
+    known, or not any more.
     """
 
     beside: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[str, Mapping[str, list[Plain]]] = field(default_factory=dict)
+    others: Mapping[str, list[Plain]] | None = None
 
 
 def _settings(edition: Edition) -> Iterable[object]:
@@ -52,9 +53,8 @@ def _settings(edition: Edition) -> Iterable[object]:
             yield place.path, text.text if text else None
 
 
-def _ids(edition: Edition) -> Iterable[object]:
-    yield from _settings(edition)
-    yield from (place.path for place in edition.places)
+def _plans(edition: Edition) -> Iterable[object]:
+    yield from ((plan.place.path, plan.source.file.text) for plan in edition.of_kind("assignments"))
 
 
 def _titles(edition: Edition) -> Iterable[object]:
@@ -63,8 +63,9 @@ def _titles(edition: Edition) -> Iterable[object]:
 
 Rule = Callable[[Edition], Iterator[Problem]]
 BESIDE: Mapping[Rule, Callable[[Edition], Iterable[object]]] = {
-    contact_key.find: _settings,
     contradiction.find: _settings,
+    empty_letter.find: _settings,
+    form_place.find: _plans,
     invisible_character.find: _settings,
     language_unknown.find: _settings,
     leak.find: leak.beside,
@@ -74,7 +75,6 @@ BESIDE: Mapping[Rule, Callable[[Edition], Iterable[object]]] = {
     odd_space.find: _settings,
     placeholder.find: _settings,
     raw_html.find: _settings,
-    reference.find: _ids,
     score.find: _settings,
     text_length.find: _settings,
     too_much_said.find: _titles,
