@@ -16,8 +16,8 @@ from osi_cli.documents.document import FORMS, Document
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
 from osi_cli.forms import clear_forms, write_forms
-from osi_cli.jury.names import Words
 from osi_cli.jury.secrets import Secrets
+from osi_cli.jury.words import Words
 from osi_cli.manifest import Entry
 from osi_cli.output import create
 from osi_cli.problems import Problem, Severity

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from osi_cli.jury.names import Word, Words, is_written
+from osi_cli.jury.words import Word, Words, is_written
 
+LONGEST = 40
+"""Words: no name or address has more, and nobody looks for a row of thousands at each word of a text."""
 _HYPHENS = ("-", "\u2010", "\u2011")
+
+Node = dict[str | None, Any]
+"""The next nodes by their words, and at ``None`` the secrets that end here."""
 
 
 class Kind(StrEnum):
@@ -43,15 +48,25 @@ class Leak:
 
 
 class Index:
-    """Secrets by their words: whether some words in a row are one takes one look per length that their first allows."""
+    """Secrets by their words, one after the other: a look at a row of words goes only as far as a secret does."""
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._by_words: dict[Words, list[Secret]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
+    def __init__(self, secrets: Iterable[Secret] = ()) -> None:
+        self.begins: Node = {}
+        self.add(secrets)
+
+    def add(self, secrets: Iterable[Secret], *, in_front: bool = False) -> None:
+        """Look for these too; of secrets with the same words, the first counts."""
         for secret in secrets:
-            self._by_words[secret.words].append(secret)
-            lengths[secret.words[0]].add(len(secret.words))
-        self.lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+            if len(secret.words) > LONGEST:
+                continue
+            node = self.begins
+            for word in secret.words:
+                node = node.setdefault(word, {})
+            there: list[Secret] = node.setdefault(None, [])
+            if not in_front:
+                there.append(secret)
+            elif there[:1] != [secret]:
+                there.insert(0, secret)
 
     def at(
         self,
@@ -62,15 +77,34 @@ class Index:
         quoted: Callable[[Secret], bool],
     ) -> Leak | None:
         """The longest secret that begins with the word ``index`` of ``text``, is not ``allowed`` and not ``quoted``."""
-        for length in self.lengths.get(words[index][0], ()):
-            run = words[index : index + length]
-            for secret in self._by_words.get(tuple([word for word, _, _ in run]), ()):
-                start, stop = run[0][1], run[-1][2]
-                # U-Bahn is nobody, even where there is a U. Bahn.
-                joined = len(run[0][0]) == 1 and text[run[0][2] : run[0][2] + 1] in _HYPHENS
-                if joined and secret.kind is Kind.PERSON:
-                    continue
-                written = secret.words not in allowed and is_written(text[start:stop], secret.exact)
-                if written and not quoted(secret):
-                    return Leak(secret.kind, start, stop)
+        node: Node | None = self.begins
+        ends: list[tuple[int, list[Secret]]] = []
+        for at in range(index, len(words)):
+            node = node.get(words[at][0]) if node else None
+            if node is None:
+                break
+            if None in node:
+                ends.append((at, node[None]))
+        start = words[index][1]
+        # U-Bahn is nobody, even where there is a U. Bahn.
+        joined = len(words[index][0]) == 1 and text[words[index][2] : words[index][2] + 1] in _HYPHENS
+        for at, secrets in reversed(ends):
+            stop = words[at][2]
+            if secrets and secrets[0].words not in allowed:
+                for secret in _not_quoted(secrets, quoted):
+                    if not (joined and secret.kind is Kind.PERSON) and is_written(
+                        text[start:stop], secret.exact
+                    ):
+                        return Leak(secret.kind, start, stop)
         return None
+
+
+def _not_quoted(secrets: list[Secret], quoted: Callable[[Secret], bool]) -> Iterator[Secret]:
+    """Those that are not ``quoted``; the others are never asked for again."""
+    place = 0
+    while place < len(secrets):
+        if quoted(secrets[place]):
+            del secrets[place]
+        else:
+            yield secrets[place]
+            place += 1

@@ -1,18 +1,12 @@
-"""The words of a text and the ways to write a person's name, folded so that their spelling does not matter."""
+"""The ways to write a person's name."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-_JOINERS = "*\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
-WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
-_JOINER = re.compile(f"[{_JOINERS}]")
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "Ss"}
-)
+from osi_cli.jury.words import Words, split
+
 TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
 _BESIDE = re.compile(r"\([^)]*\)|\bgeb\.?\s+\S+", re.IGNORECASE)
 _SUFFIXES = frozenset(
@@ -58,47 +52,7 @@ _PARTICLES = frozenset(
 FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
 MIN_SINGLE = 4
 _MIN_MAILBOX = 6
-
-Words = tuple[str, ...]
-Word = tuple[str, int, int]
-
-
-def words_of(text: str) -> Iterator[Word]:
-    """The words of a text, folded so that case and composition do not matter, with their offsets."""
-    for match in WORD.finditer(text):
-        yield fold(match.group()), *match.span()
-
-
-@lru_cache(maxsize=50_000)
-def fold(word: str) -> str:
-    """A word in small letters, umlauts spelt out, other accents and marks within it dropped."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKC", word)
-    if not word.isalnum():
-        word = _JOINER.sub("", word)
-    word = word.casefold()
-    if not word.isascii():
-        parts = unicodedata.normalize("NFKD", word.translate(_UMLAUTS))
-        word = "".join(c for c in parts if not unicodedata.combining(c))
-    return word
-
-
-def is_written(found: str, exact: str) -> bool:
-    """Whether ``found`` is the secret as it is written, whatever its composition and its way to write umlauts."""
-    return not exact or spelt_out(found) == spelt_out(exact)
-
-
-def spelt_out(text: str) -> str:
-    """The text with umlauts spelt out and without other accents."""
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_UMLAUTS))
-    return "".join(c for c in parts if not unicodedata.combining(c))
-
-
-def split(text: str) -> Words:
-    """The folded words of a text."""
-    return tuple(map(fold, WORD.findall(text)))
+_LONGEST = 200
 
 
 def genitives(forms: Iterable[Words]) -> Iterator[Words]:
@@ -111,8 +65,10 @@ def genitives(forms: Iterable[Words]) -> Iterator[Words]:
 def mailbox(email: str, name: str) -> Words:
     """What stands before the @, where it is one word made of both names, such as emuster; others may be any word."""
     local = split(email.partition("@")[0])
+    if len(local) != 1 or len(local[0]) < _MIN_MAILBOX:
+        return ()
     given, family = parts_of(name)
-    if len(local) != 1 or len(local[0]) < _MIN_MAILBOX or not family or not given or not given[0]:
+    if not family or not given or not given[0]:
         return ()
     first, last = given[0][0], "".join(family)
     made = {first + last, last + first, first[0] + last, last + first[0]}
@@ -144,8 +100,8 @@ def is_particle(word: str) -> bool:
 
 
 def without_additions(name: str) -> str:
-    """The name without what stands in brackets and without the name at birth."""
-    return _BESIDE.sub(" ", name)
+    """The name without what stands in brackets and without the name at birth; nobody's is longer than a line."""
+    return _BESIDE.sub(" ", name[:_LONGEST])
 
 
 def _in_order(name: str) -> str:

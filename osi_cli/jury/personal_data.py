@@ -65,6 +65,8 @@ _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 
 _MAYBE_PHONE = re.compile(rb"0[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff-]{6})")
 _MAYBE_ABROAD = re.compile(rb"\+[1-9]")
+_SHAPES = bytes(65 if 65 <= n <= 90 else 48 if 48 <= n <= 57 else 32 for n in range(256))  # noqa: PLR2004
+_BEGINS_IBAN = b"AA00"
 _MAYBE_IBAN = re.compile(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
 
 
@@ -85,15 +87,15 @@ class Datum:
     end: int
 
 
-def may_be_in(data: bytes) -> bool:
-    """Whether a text (as UTF-8) may hold any: a cheap look at its shapes that errs to the safe side."""
+def may_be_in(text: str) -> bool:
+    """Whether a text may hold any: a cheap look at its shapes that errs to the safe side."""
+    if "@" in text or "(at)" in text or "[at]" in text:
+        return True
+    data = text.encode(errors="replace")
     return (
-        b"@" in data
-        or b"(at)" in data
-        or b"[at]" in data
-        or any(not data[one.start() - 1 : one.start()].isdigit() for one in _MAYBE_PHONE.finditer(data))
+        any(not data[one.start() - 1 : one.start()].isdigit() for one in _MAYBE_PHONE.finditer(data))
         or (b"+" in data and _MAYBE_ABROAD.search(data) is not None)
-        or _MAYBE_IBAN.search(data) is not None
+        or (_BEGINS_IBAN in data.translate(_SHAPES) and _MAYBE_IBAN.search(data) is not None)
     )
 
 

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from osi_cli.jury.index import Kind, Secret
 from osi_cli.jury.names import (
     FORMS_OF_ADDRESS,
     MIN_SINGLE,
     TITLES,
-    WORD,
-    Words,
-    fold,
     forms_of,
     genitives,
     is_particle,
     mailbox,
     parts_of,
-    split,
     without_additions,
 )
+from osi_cli.jury.words import WORD, Words, fold, split
 
 SHINGLE = 6
-"""So many words of a remark in a row are found wherever they stand."""
+"""So many words of a remark in a row are found wherever they stand.
+
+A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
+"""
 
 _SENTENCE = re.compile(r"[.!?\n]+")
 _MIN_WORDS = 3
@@ -31,19 +31,16 @@ _MIN_LETTERS = 12
 _MIN_NAME = 3
 
 
-def people(
-    contacts: Mapping[str, Mapping[str, str]], public: frozenset[Words], places: str
-) -> Iterator[Secret]:
-    """The ways to name each person, but for those that are ``public``, and an address unless it is among ``places``."""
-    for person in contacts.values():
-        email, name = person.get("email", ""), person.get("name", "")
-        named = [form for form in forms_of(name) if form not in public]
-        address = split(person.get("address", ""))
-        hidden = len(address) > 1 and f" {' '.join(address)} " not in places
-        others = (split(email), mailbox(email, name), address if hidden else ())
-        for form in (*named, *genitives(named), *others):
-            if form and form not in public:
-                yield Secret(Kind.PERSON, form)
+def people(person: Mapping[str, str], public: frozenset[Words], places: str) -> Iterator[Secret]:
+    """The ways to name a person, but for those that are ``public``, and an address unless it is among ``places``."""
+    email, name = person.get("email", ""), person.get("name", "")
+    named = [form for form in forms_of(name) if form not in public]
+    address = split(person.get("address", ""))
+    hidden = len(address) > 1 and f" {' '.join(address)} " not in places
+    others = (split(email), mailbox(email, name), address if hidden else ())
+    for form in (*named, *genitives(named), *others):
+        if form and form not in public:
+            yield Secret(Kind.PERSON, form)
 
 
 def core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
@@ -98,14 +95,19 @@ def reviewer(
             yield Secret(Kind.JUROR, words, exact=text)
 
 
-def confidential(remark: str, team: str) -> Iterator[Secret]:
-    """The runs of words that give a confidential remark on ``team`` away: its sentences, or six words of one in a row.
-
-    A shorter sentence counts only in texts for the team it is about: elsewhere it is a phrase that anybody may use.
-    """
+def sentences(remark: str) -> Iterator[Words]:
+    """The sentences of a confidential remark that say enough to be known again."""
     for sentence in _SENTENCE.split(remark):
         words = split(sentence)
-        if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
-            continue
-        for start in range(max(1, len(words) - SHINGLE + 1)):
-            yield Secret(Kind.CONFIDENTIAL, words[start : start + SHINGLE], unless=team)
+        if len(words) >= _MIN_WORDS or sum(map(len, words)) >= _MIN_LETTERS:
+            yield words
+
+
+def runs(words: Sequence[str], length: int = SHINGLE) -> Iterator[Words]:
+    """All runs of so many of the words."""
+    return zip(*(words[start:] for start in range(length)), strict=False)
+
+
+def samples(words: Sequence[str]) -> Iterator[Words]:
+    """Some of the threes in a row of words: of six in a row, wherever they begin, one is among them."""
+    return zip(words[::4], words[1::4], words[2::4], strict=False)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.edition.source import MAX_FAULTS, Loc
 from osi_cli.edition.text import FileText
-from osi_cli.jury import known
 from osi_cli.jury.index import Kind, Leak
-from osi_cli.jury.names import Words
 from osi_cli.jury.personal_data import Datum, may_be_in
 from osi_cli.jury.secrets import Secrets
+from osi_cli.jury.words import Words
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.rules import personal_datum
+from osi_cli.rules.one_file import LookAgain
 from osi_cli.rules.public_texts import public_texts, span
 
 PERSON = Check(
@@ -87,51 +88,80 @@ _HINT = Text(
 )  # fmt: skip
 
 
-def find(edition: Edition) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for in each file, made once from all of them."""
+
+    secrets: Secrets
+    own: frozenset[str]
+    """E-mail addresses that the edition itself publishes."""
+
+
+def sought(edition: Edition) -> Sought:
+    """What is looked for in each file of ``edition``."""
+    return Sought(Secrets(edition), personal_datum.own_addresses(edition))
+
+
+def find(edition: Edition) -> Iterator[Problem | LookAgain]:
     """Leaks in feedback texts, edited letters and records, at the words; what is one already is no second problem."""
-    secrets = Secrets(edition.whole)
-    own = personal_datum.own_addresses(edition.whole)
-    for parsed in edition.of_kind("review"):
-        team = parsed.place.id.split("/")[0]
-        yield from _in_text(
-            parsed.source.file, parsed.source.body, parsed.source.body_start or 0, team, secrets, own
-        )
+    what = sought(edition.whole)
     for team, letter in edition.letters.items():
-        yield from _in_text(letter, letter.text, 0, team, secrets, own)
+        yield from _watched(in_letter(team, letter, what), letter.path, what)
     for parsed in edition.parsed:
-        if parsed.place.kind != "contacts":
-            yield from islice(_in_record(parsed, secrets, own), MAX_FAULTS)
+        yield from _watched(in_file(parsed, what), parsed.place.path, what)
+
+
+def _watched(found: Iterator[Problem], path: str, what: Sought) -> Iterator[Problem | LookAgain]:
+    what.secrets.asked.clear()
+    yield from found
+    if what.secrets.asked:  # remarks stand in it that their teams may say themselves: in other files
+        yield LookAgain(path)
 
 
 def beside(edition: Edition) -> Iterator[object]:
-    """What the leaks in a file rest on, beside that file."""
+    """What the leaks in a file rest on beside that file, but for what makes it one to look at again."""
     for kind in ("edition", "schedule", "contacts", "juror", "partner"):
         yield kind, [[parsed.place.path, parsed.source.file.text] for parsed in edition.of_kind(kind)]
     yield [place.path for place in edition.places if place.kind in ("juror", "review")]
-    yield [[review.place.id, review.data.get("confidential")] for review in edition.of_kind("review")]
-    yield known.texts_of_teams(edition)
+    yield [review.data.get("confidential") for review in edition.of_kind("review")]
 
 
-def _in_text(
-    file: FileText, text: str, shift: int, team: str, secrets: Secrets, own: frozenset[str]
-) -> Iterator[Problem]:
+def in_letter(team: str, letter: FileText, what: Sought) -> Iterator[Problem]:
+    """What is wrong with an edited letter to ``team``."""
+    return _in_text(letter, letter.text, 0, team, what)
+
+
+def in_file(parsed: Parsed, what: Sought) -> Iterator[Problem]:
+    """What is wrong with the texts of a record; the body of a review is a text for a team."""
+    if parsed.place.kind == "contacts":
+        return
+    file, body_start = parsed.source.file, parsed.source.body_start
+    if parsed.place.kind == "review":
+        team = parsed.place.id.partition("/")[0]
+        yield from _in_text(file, parsed.source.body, body_start or 0, team, what)
+        yield from islice(_in_record(parsed, file.text[:body_start], what), MAX_FAULTS)
+    else:
+        yield from islice(_in_record(parsed, file.text, what), MAX_FAULTS)
+
+
+def _in_text(file: FileText, text: str, shift: int, team: str, what: Sought) -> Iterator[Problem]:
     """What is wrong with a text that goes to ``team`` and begins at ``shift`` in ``file``."""
-    leaks = list(secrets.leaks(text, team))
+    leaks = list(what.secrets.leaks(text, team))
     yield from (problem(file, leak, shift) for leak in leaks)
-    if may_be_in(text.encode()):
-        for datum in personal_datum.in_text(text, own):
+    if may_be_in(text):
+        for datum in personal_datum.in_text(text, what.own):
             if not _overlaps(datum, leaks):
                 place = file.span(shift + datum.start, shift + datum.end)
                 yield personal_datum.problem(place, datum)
 
 
-def _in_record(parsed: Parsed, secrets: Secrets, own: frozenset[str]) -> Iterator[Problem]:
-    """What is wrong with the texts of a record; the body of a review is a text for a team, and not meant here."""
-    source, is_review = parsed.source, parsed.place.kind == "review"
-    raw = (source.file.text[: source.body_start] if is_review else source.file.text).encode()
+def _in_record(parsed: Parsed, raw: str, what: Sought) -> Iterator[Problem]:
+    """What is wrong with the fields and comments that stand in ``raw``, the whole record but for a text for a team."""
+    secrets, own = what.secrets, what.own
     named, datum_there = secrets.may_name(raw), may_be_in(raw)
     if not named and not datum_there:
         return
+    source, is_review = parsed.source, parsed.place.kind == "review"
     yield from _in_comments(parsed, secrets, own)
     for loc, text in public_texts(parsed):
         if is_review and loc == (source.body_field,) and not source.has(*loc):

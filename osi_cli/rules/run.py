@@ -9,7 +9,8 @@ from osi_cli.edition.model import Edition
 from osi_cli.halves import in_halves
 from osi_cli.problems import Plain, Problem, from_plain, to_plain
 from osi_cli.rules import contact_key, leak, reference
-from osi_cli.rules.one_file import BESIDE, Findings, Rule, beside, part_of
+from osi_cli.rules.beside import BESIDE, beside
+from osi_cli.rules.one_file import Findings, Rule, part_of
 
 _DEAR = (leak.find, reference.find, contact_key.find)
 """Rules that take about as long as all others."""
@@ -17,13 +18,14 @@ _DEAR = (leak.find, reference.find, contact_key.find)
 
 def run(rules: Sequence[Rule], edition: Edition) -> list[Problem]:
     """What the rules find, rule by rule."""
-    return [from_plain(problem) for found in _found(rules, edition, edition, ()) for problem in found]
+    found, _ = _found(rules, edition, edition, ())
+    return [from_plain(problem) for rule in rules for problem in found[rule]]
 
 
 def run_again(
     rules: Sequence[Rule], edition: Edition, known: Findings, complete: Callable[[], Edition]
 ) -> tuple[list[Problem], Findings]:
-    """The same, with what was found by file, so that it can be ``known`` the next time.
+    """What the rules find, and the same by file, so that it can be ``known`` the next time.
 
     Files of which something is known may lack their bodies in ``edition``; in ``complete()`` none does.
     """
@@ -31,46 +33,65 @@ def run_again(
     holding = {rule for rule, digest in rests_on.items() if known.beside.get(_name(rule)) == digest}
     if len(holding) < len(rests_on):
         edition = complete()
-    paths = [place.path for place in edition.places]
-    old = [path for path in paths if path in known.found]
-    new = frozenset(paths).difference(old)
+    in_files: dict[str, dict[str, list[Plain]]] = {place.path: {} for place in edition.places}
+    new = in_files.keys() - known.found.keys()
     part = part_of(edition, new) if holding else edition
-    to_run = [rule for rule in rules if rule in BESIDE or known.others is None]
-    found = dict(zip(to_run, _found(to_run, edition, part, holding), strict=True))
-    problems: list[Problem] = []
-    in_files: dict[str, dict[str, list[Plain]]] = {path: {} for path in paths}
-    others: dict[str, list[Plain]] = {}
-    for rule in rules:
+    others = dict(known.others or {})
+    found, again = _found(
+        [rule for rule in rules if rule in BESIDE or known.others is None], edition, part, holding
+    )
+    for rule, problems in found.items():
         name = _name(rule)
-        if rule in holding:
-            plain = [problem for problem in found[rule] if _path(problem) in new]
-            plain += [problem for path in old for problem in known.found[path].get(name, ())]
-        else:
-            plain = found[rule] if rule in found or known.others is None else known.others.get(name, [])
-        problems += map(from_plain, plain)
         if rule not in BESIDE:
-            others[name] = plain
-        for problem in plain if rule in BESIDE else ():
-            in_files[_path(problem)].setdefault(name, []).append(problem)
-    beside_now = {_name(rule): digest for rule, digest in rests_on.items()}
-    return problems, Findings(beside_now, in_files, others)
+            others[name] = problems
+            continue
+        if rule in holding:
+            for path in in_files.keys() & known.found.keys():
+                if name in known.found[path]:
+                    in_files[path][name] = list(known.found[path][name])
+        for problem in problems:
+            if rule not in holding or _path(problem) in new:
+                in_files[_path(problem)].setdefault(name, []).append(problem)
+    all_found = [
+        from_plain(one)
+        for by_name in (others, *in_files.values())
+        for some in by_name.values()
+        for one in some
+    ]
+    kept = {path: by_name for path, by_name in in_files.items() if path not in again}
+    return all_found, Findings({_name(rule): digest for rule, digest in rests_on.items()}, kept, others)
 
 
 def _found(
     rules: Sequence[Rule], edition: Edition, part: Edition, of_part: Container[Rule]
-) -> list[list[Plain]]:
-    """What each rule finds, in ``part`` or in all of the edition; in a large one, dear rules have a process of their own."""
+) -> tuple[dict[Rule, list[Plain]], frozenset[str]]:
+    """What each rule finds, in ``part`` or in all of the edition, and files to look at again the next time.
 
-    def look(some: Sequence[Rule]) -> list[list[Plain]]:
-        return [
-            [to_plain(problem) for problem in rule(part if rule in of_part else edition)] for rule in some
-        ]
+    In a large edition, dear rules have a process of their own.
+    """
+
+    def look(some: Sequence[Rule]) -> list[tuple[list[Plain], list[str]]]:
+        return [_one(rule, part if rule in of_part else edition) for rule in some]
 
     if len(edition.places) < WORTH_IT:
-        return look(rules)
-    others, dear = ([rule for rule in rules if (rule in _DEAR) is is_dear] for is_dear in (False, True))
-    found = dict(zip([*others, *dear], in_halves(look, others, dear), strict=True))
-    return [found[rule] for rule in rules]
+        found = look(rules)
+    else:
+        dear = [rule for rule in rules if rule in _DEAR]
+        rules = [*(rule for rule in rules if rule not in _DEAR), *dear]
+        found = in_halves(look, rules[: -len(dear)], dear)
+    again = frozenset(path for _, paths in found for path in paths)
+    return {rule: problems for rule, (problems, _) in zip(rules, found, strict=True)}, again
+
+
+def _one(rule: Rule, edition: Edition) -> tuple[list[Plain], list[str]]:
+    problems: list[Plain] = []
+    again: list[str] = []
+    for found in rule(edition):
+        if isinstance(found, Problem):
+            problems.append(to_plain(found))
+        else:
+            again.append(found.path)
+    return problems, again
 
 
 def _name(rule: Rule) -> str:

@@ -1,0 +1,44 @@
+"""The search for people and remarks: its cheap first look is never wrong about a no."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from osi_cli.jury import telling
+from osi_cli.jury.watch import Watch
+from osi_cli.jury.words import WORD, fold, split
+
+PEOPLE = {
+    "one": {"name": "Dr. Änne-Sophie von der Weißmüller (sie/ihr)", "email": "aenne.w@dorf.example"},
+    "two": {"name": "Muster, Erika Maria", "email": "emuster2@dorf.example", "address": "Am Bach 3, Dorf"},
+    "three": {"name": "Łukasz O'Neil, MdL", "email": "info@dorf.example"},
+    "four": {"name": "Ωmega"},
+    "five": {"name": "Dorfladen e. V."},
+}
+
+
+def test_words_folded_at_once_are_those_folded_one_by_one() -> None:
+    characters = [
+        chr(number) for number in (*range(0xD800), *range(0xE000, 0x10000), *range(0x1F000, 0x20000))
+    ]
+    for character in characters:
+        text = f"Gr\u00fc{character}\u00dfe {character}, a*{character}B"
+        assert split(text) == tuple(map(fold, WORD.findall(text))), repr(text)
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+def test_every_way_to_name_somebody_is_looked_for(person: dict[str, str]) -> None:
+    ways = list(telling.people(person, frozenset(), ""))
+    assert ways
+    for way in ways:
+        watch = Watch({"them": person}, (), frozenset(), "")
+        assert watch.may_be_in(("as", *way.words, "said"))
+
+
+def test_a_remark_is_found_wherever_it_begins() -> None:
+    words = tuple(re.findall(r"\w+", "I doubt that this team stays together until May"))
+    for before in range(9):
+        text = (*["and"] * before, *words[1:7], "they", "say")
+        assert set(telling.samples(text)) & set(telling.runs(words, 3)), before
