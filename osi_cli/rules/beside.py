@@ -66,9 +66,15 @@ BESIDE: Mapping[Rule, Callable[[Edition], Iterable[object]]] = {
 """Each such rule, and what its findings in a file rest on beside that file."""
 
 
-def beside(rule: Rule, edition: Edition) -> str:
-    """A digest of what the rule looks at beside the file in question."""
+def beside(rules: Iterable[Rule], edition: Edition) -> dict[Rule, str]:
+    """A digest of what each of these rules, if it looks at one file at a time, looks at beside it."""
+    looks = {rule: BESIDE[rule] for rule in rules if rule in BESIDE}
+    digests = {look: _digest(look(edition)) for look in set(looks.values())}
+    return {rule: digests[look] for rule, look in looks.items()}
+
+
+def _digest(parts: Iterable[object]) -> str:
     total = sha256()
-    for part in BESIDE[rule](edition):
+    for part in parts:
         total.update(json.dumps(part).encode())
     return total.hexdigest()

@@ -29,7 +29,7 @@ def run_again(
 
     Files of which something is known may lack their bodies in ``edition``; in ``complete()`` none does.
     """
-    rests_on = {rule: beside(rule, edition) for rule in rules if rule in BESIDE}
+    rests_on = beside(rules, edition)
     holding = {rule for rule, digest in rests_on.items() if known.beside.get(_name(rule)) == digest}
     if len(holding) < len(rests_on):
         edition = complete()
