@@ -88,7 +88,7 @@ def validate(
         bool,
         typer.Option(
             "--cache/--no-cache",
-            help="Whether to trust what was found last time, if nothing has changed since (kept in .osi/cache).",
+            help="Whether to trust what was found last time, as far as nothing has changed since (kept in .osi/cache).",
         ),
     ] = True,
     lang: LangOption = None,
