@@ -10,24 +10,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from osi_cli import __version__
 from osi_cli.edition import git
 from osi_cli.edition.files import MAX_FILE_BYTES, as_text, bytes_of
-from osi_cli.edition.layout import scan
+from osi_cli.edition.snapshot import Snapshot, look
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.output import write
-from osi_cli.problems import Measure, Problem, Related, Severity, Span, Text
+from osi_cli.problems import Problem, from_plain, to_plain
 from osi_cli.resources import shipped
 
 if TYPE_CHECKING:  # slow to load, and for nothing where all is known
     from osi_cli.edition.model import Edition
 
 FOLDER = Path(".osi") / "cache"
-_FILE = FOLDER / "validate.json"
+_FILE = "validate.json"
 _LIBRARIES = ("pydantic_core-", "pyyaml-")
 _MORE = 8 * 1024 * 1024
 """Bytes of a picture or of a list of communes that count: more than any that is looked at may have."""
@@ -54,13 +55,18 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What validation looks at: one digest of it all, and the paths of the records.
+    """What validation looks at: one digest of it all, the files of records as they are and a digest of each.
 
-    ``own`` if what is remembered was written here: what Git brings, somebody else may have made up.
+    ``folder`` is where it is remembered, ``tool`` makes out this osi, ``around`` all that is not a record. ``own`` if what is remembered was written here: what
+    Git brings, somebody else may have made up.
     """
 
     digest: str
-    paths: tuple[str, ...]
+    folder: Path
+    snapshot: Snapshot
+    digests: Mapping[str, str]
+    tool: str
+    around: str
     own: bool
 
 
@@ -70,17 +76,30 @@ def state(root: Path, as_of: str | None) -> State:
     It is made of osi itself, the content of every file (never its time), what else lies there, the day, and what Git
     knows.
     """
-    found = scan(root)
-    total = sha256(_tool().encode())
+    snapshot, tool = look(root), _tool()
+    found = snapshot.found
     commits, kept = _git(root)
+    around = sha256(tool.encode())
     for part in (as_of or "", *found.links, "\0", *found.locked, "\0", *found.strays, commits, kept):
-        total.update(f"{part}\0".encode(errors="surrogateescape"))
-    paths = tuple(place.path for place in found.places)
-    for path in (*paths, *_beside(root)):
-        content = _content(root, path, MAX_FILE_BYTES if path.endswith((".md", ".yaml")) else _MORE)
-        total.update(f"{path}\0{len(content)}\0".encode(errors="surrogateescape"))
-        total.update(content)
-    return State(total.hexdigest(), paths, own=bool(commits) and f"\t{FOLDER.as_posix()}/" not in kept)
+        around.update(f"{part}\0".encode(errors="surrogateescape"))
+    for path in _beside(root):
+        around.update(f"{path}\0{_digest(_content(root, path))}\0".encode(errors="surrogateescape"))
+    digests = {
+        path: _digest(content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode())
+        for path, content in snapshot.contents.items()
+    }
+    total = of_all({"": around.hexdigest(), **digests})
+    own = bool(commits) and f"\t{FOLDER.as_posix()}/" not in kept
+    return State(total, root / FOLDER, snapshot, digests, tool, around.hexdigest(), own)
+
+
+def of_all(digests: Mapping[str, str]) -> str:
+    """A digest of the digests of many files, by path."""
+    return _digest("\0".join(chain.from_iterable(digests.items())).encode(errors="surrogateescape"))
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def recall(root: Path, now: State) -> Remembered | None:
@@ -88,11 +107,12 @@ def recall(root: Path, now: State) -> Remembered | None:
     if not now.own:
         return None
     try:
-        kept = json.loads(bytes_of(f"{root / _FILE}", _MORE))
+        kept = json.loads(bytes_of(f"{now.folder / _FILE}", _MORE))
         if kept["key"] != now.digest:
             return None
-        problems = tuple(_problem(one) for one in kept["problems"])
-        return Remembered(root, str(kept["name"]), tuple(map(str, kept["languages"])), now.paths, problems)
+        problems = tuple(map(from_plain, kept["problems"]))
+        places = tuple(place.path for place in now.snapshot.places)
+        return Remembered(root, str(kept["name"]), tuple(map(str, kept["languages"])), places, problems)
     except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 
@@ -105,13 +125,18 @@ def remember(edition: Edition, now: State, problems: Sequence[Problem]) -> OSErr
         "key": now.digest,
         "name": edition.name,
         "languages": list(edition.stated_languages),
-        "problems": [_plain(problem) for problem in problems],
+        "problems": list(map(to_plain, problems)),
     }
+    return keep(now, _FILE, json.dumps(content).encode())
+
+
+def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
+    """Put a file into the folder of what is remembered, which Git passes over; says why where that fails."""
+    ignored, within = now.folder / ".gitignore", now.snapshot.root
     try:
-        ignored = edition.root / FOLDER / ".gitignore"
         if not ignored.is_file():
-            write(ignored, b"*\n", within=edition.root)
-        write(edition.root / _FILE, json.dumps(content).encode(), within=edition.root)
+            write(ignored, b"*\n", within=within)
+        write(now.folder / name, content, within=within)
     except (OSError, OsiError) as error:
         return error
     return None
@@ -155,10 +180,10 @@ def _beside(root: Path) -> list[str]:
     return sorted(found)
 
 
-def _content(root: Path, path: str, most: int) -> bytes:
+def _content(root: Path, path: str) -> bytes:
     """The bytes of a file; the way in which it cannot be read where it cannot."""
     try:
-        return bytes_of(f"{root}/{path}", most)
+        return bytes_of(f"{root}/{path}", _MORE)
     except OSError as error:
         return f"\0{type(error).__name__} {error.errno} {os.path.islink(root / path)}".encode()  # noqa: PTH114
 
@@ -169,33 +194,3 @@ def _text(root: Path, path: str) -> FileText | None:
     except OSError:
         return None
     return found if isinstance(found, FileText) else None
-
-
-def _plain(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "span": _place(problem.span),
-        "message": [problem.message.en, problem.message.de],
-        "hint": [problem.hint.en, problem.hint.de] if problem.hint else None,
-        "related": [[_place(one.span), one.message.en, one.message.de] for one in problem.related],
-        "measure": [problem.measure.name, problem.measure.count, problem.measure.limit]
-        if problem.measure
-        else None,
-    }
-
-
-def _place(span: Span) -> list[str | int]:
-    return [span.path, span.line, span.column, span.end_line, span.end_column]
-
-
-def _problem(plain: Mapping[str, Any]) -> Problem:
-    return Problem(
-        plain["code"],
-        Severity(plain["severity"]),
-        Span(*plain["span"]),
-        Text(*plain["message"]),
-        Text(*plain["hint"]) if plain["hint"] else None,
-        tuple(Related(Span(*place), Text(en, de)) for place, en, de in plain["related"]),
-        Measure(*plain["measure"]) if plain["measure"] else None,
-    )

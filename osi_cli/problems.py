@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 CODE_PATTERN = r"OSI[0-9]{3}"
 
@@ -85,6 +87,42 @@ class Problem:
     def order(self) -> tuple[str, int, int, str]:
         """The key by which reports sort: path, line, column, code."""
         return (self.span.path, self.span.line, self.span.column, self.code)
+
+
+Plain = list[Any]
+"""A problem in lists, texts and numbers: what another process or a file can hold."""
+
+
+def to_plain(problem: Problem) -> Plain:
+    """The problem as plain data."""
+    hint, measure = problem.hint, problem.measure
+    return [
+        problem.code,
+        problem.severity.value,
+        _place(problem.span),
+        [problem.message.en, problem.message.de],
+        [hint.en, hint.de] if hint else None,
+        [[_place(one.span), one.message.en, one.message.de] for one in problem.related],
+        [measure.name, measure.count, measure.limit] if measure else None,
+    ]
+
+
+def from_plain(plain: Sequence[Any]) -> Problem:
+    """The problem that ``to_plain`` has made plain."""
+    code, severity, place, message, hint, related, measure = plain
+    return Problem(
+        code,
+        Severity(severity),
+        Span(*place),
+        Text(*message),
+        Text(*hint) if hint else None,
+        tuple(Related(Span(*at), Text(en, de)) for at, en, de in related),
+        Measure(*measure) if measure else None,
+    )
+
+
+def _place(span: Span) -> list[str | int]:
+    return [span.path, span.line, span.column, span.end_line, span.end_column]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,13 @@ def write_body(edition: Path, path: str, text: str) -> None:
 
 
 def write_field(edition: Path, path: str, line: str) -> None:
-    fields = (edition / path).read_text("utf-8").partition("\n---\n")[0].partition("\nconfidential")[0].partition("\nscores")[0]
+    fields = (
+        (edition / path)
+        .read_text("utf-8")
+        .partition("\n---\n")[0]
+        .partition("\nconfidential")[0]
+        .partition("\nscores")[0]
+    )
     (edition / path).write_text(f"{fields}\n{line}\n---\nText\n", "utf-8")
 
 
@@ -132,7 +138,8 @@ def test_of_many_codes_that_cannot_be_set_a_hundred_are_told(base: Path) -> None
 def test_contacts_that_almost_stand_at_each_word(base: Path, line: str) -> None:
     def fill(edition: Path, count: int) -> None:
         people = [
-            line.format(n=number, ones="1" * number, words="a " * number) for number in range(count // 2, count)
+            line.format(n=number, ones="1" * number, words="a " * number)
+            for number in range(count // 2, count)
         ]
         (edition / CONTACTS).write_text("\n".join(people), "utf-8")
         write_body(edition, REVIEW, "a 1 " * (count * 40) + "b")

@@ -11,12 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from osi_cli import memory
+from osi_cli import file_memory, memory
 from osi_cli.cli.options import load_edition
+from osi_cli.edition.entry import Entry, read
+from osi_cli.edition.layout import Place
+from osi_cli.edition.text import FileText
+from osi_cli.problems import Problem
 from osi_cli.rules.catalogue import validate
 from tests.conftest import ROOT, Osi, commit, git
 
 KEPT = ".osi/cache/validate.json"
+FILES = ".osi/cache/files-0.json"
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
@@ -143,19 +148,24 @@ BROKEN = {
     "a list": lambda file: file.write_text("[]", encoding="utf-8"),
     "nested": lambda file: file.write_text("[" * 100_000, encoding="utf-8"),
     "problems without places": lambda file: file.write_text(
-        json.dumps({**json.loads(file.read_text("utf-8")), "problems": [{"code": "OSI101"}]}),
+        json.dumps(
+            {**json.loads(file.read_text("utf-8").splitlines()[-1]), "problems": [{"code": "OSI101"}]}
+        ),
         encoding="utf-8",
     ),
+    "one letter is another": lambda file: file.write_bytes(file.read_bytes().replace(b"e", b"f", 1)),
     "a folder": lambda file: (file.unlink(), file.mkdir()),
     "a link to elsewhere": lambda file: (file.unlink(), file.symlink_to("/dev/zero")),
 }
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_memory_counts_as_none(edition: Path, osi: Osi, name: str) -> None:
-    fresh = osi("validate", "--no-cache", cwd=edition)
+@pytest.mark.parametrize("kept", [KEPT, FILES])
+def test_a_broken_memory_counts_as_none(edition: Path, osi: Osi, name: str, kept: str) -> None:
     osi("validate", cwd=edition)
-    BROKEN[name](edition / KEPT)
+    change(edition, "teams/wind.md", "status: draft", "status: drift")
+    fresh = osi("validate", "--no-cache", cwd=edition)
+    BROKEN[name](edition / kept)
     for _ in range(2):
         again = osi("validate", cwd=edition)
         assert (again.returncode, again.stdout, again.stderr) == (
@@ -181,6 +191,60 @@ def test_nothing_of_private_is_kept_elsewhere(edition: Path, osi: Osi) -> None:
     )
     assert "private/contacts.yaml" in osi("validate", cwd=edition).stdout
     assert not (edition / KEPT).exists()
+    kept = [file.read_text("utf-8") for file in (edition / ".osi/cache").iterdir()]
+    assert any("wind.md" in text for text in kept)
+    assert not any("geheim" in text or "Sol Beispiel" in text for text in kept)
+
+
+def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str], tuple[str, ...]]:
+    """The files that a validation in this process reads and does not remember, and the codes that it finds."""
+    seen: set[str] = set()
+
+    def spied(place: Place, text: FileText | Problem) -> Entry:
+        seen.add(place.path)
+        return read(place, text)
+
+    monkeypatch.setattr("osi_cli.edition.load.read", spied)
+    now = memory.state(edition, None)
+    looked = file_memory.validate(now, lambda edition: edition)
+    assert file_memory.remember(now, looked) is None
+    return seen, tuple(problem.code for problem in looked.problems)
+
+
+def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything, codes = read_anew(edition, monkeypatch)
+    assert len(everything) > 10
+    private = {"private/contacts.yaml"}
+    assert read_anew(edition, monkeypatch) == (private, codes)
+    change(edition, "challenges/bus.md", "theme: mobilty", "theme: mobility")
+    (edition / "teams/luft.md").write_bytes((edition / "teams/wind.md").read_bytes())
+    seen, fewer = read_anew(edition, monkeypatch)
+    assert seen == private | {"challenges/bus.md", "teams/luft.md"}
+    assert fewer != codes
+    assert fewer == tuple(problem.code for problem in validate(load_edition(edition, None)))
+
+
+def test_what_another_osi_remembers_of_files_is_not_used(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything, _ = read_anew(edition, monkeypatch)
+    monkeypatch.setattr(memory, "__version__", "9.9")
+    assert read_anew(edition, monkeypatch)[0] == everything
+
+
+def test_a_full_disk_is_a_note(edition: Path, osi: Osi) -> None:
+    fresh = osi("validate", "--no-cache", "--lang", "en", cwd=edition)
+    code = (
+        "import errno, sys; sys.argv = ['osi', 'validate', '--lang', 'en']\n"
+        "from osi_cli import output\n"
+        "def full(*_): raise OSError(errno.ENOSPC, 'No space left on device')\n"
+        "output._replace = full\n"
+        "from osi_cli.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stdout) == (fresh.returncode, fresh.stdout)
+    assert "the disk is full" in done.stderr
+    assert not any((edition / ".osi/cache").glob("*.json"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders there have no such permissions")

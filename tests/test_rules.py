@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from osi_cli.edition.load import load
+from osi_cli.edition.snapshot import look
 from osi_cli.problems import Severity
 from osi_cli.rules.catalogue import CHECKS, validate
+from tests.again import validated
 from tests.cases import Case, all_cases
 from tests.test_build import COVERED as RENDERING
 from tests.test_privacy_and_git import COVERED as GIT
@@ -20,13 +22,18 @@ CASES = list(all_cases())
 @pytest.mark.parametrize(
     "case", CASES, ids=lambda case: f"{case.code}-{case.kind}-{case.title}".replace(" ", "-")
 )
-def test_case(case: Case, base: Path) -> None:
+def test_case(case: Case, base: Path, tmp_path: Path) -> None:
+    before = look(base)
     case.write(base)
+    after = look(base)
     problems = validate(load(base))
     found = sorted((problem.code, problem.span) for problem in problems)
     assert found == sorted((case.code, span) for span in case.spans)
     assert bool(case.spans) == (case.kind == "bad")
     assert {problem.severity for problem in problems} <= {CHECKS[case.code].severity}
+    alone = validated(before, tmp_path / "none")
+    for snapshot, expected in ((before, alone), (after, problems), (before, alone)):
+        assert validated(snapshot, tmp_path / "memory", remembered=True) == expected
 
 
 def test_the_base_has_no_problem(base: Path) -> None:

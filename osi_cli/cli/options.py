@@ -80,6 +80,11 @@ def load_edition(named: Path | None, as_of: str | None = None, *, newer: bool = 
     edition = load(edition_folder(named))
     if edition.newer and not newer:
         raise OsiError(edition.newer.message, edition.newer.hint, Exit.PROBLEMS)
+    return seen_from(edition, asked)
+
+
+def seen_from(edition: Edition, asked: date | None) -> Edition:
+    """The edition, looked at from the day ``asked``, else from that of the last commit."""
     head = None if asked else history.head_time(edition.root)
     zone = edition.config.record.timezone if edition.config else "UTC"
     return replace(edition, as_of=asked or history.as_of(head, zone))

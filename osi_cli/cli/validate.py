@@ -12,7 +12,15 @@ import typer
 from osi_cli import memory
 from osi_cli.cli import findings, language, terminal
 from osi_cli.cli.findings import Checked, Format
-from osi_cli.cli.options import EditionOption, LangOption, QuietOption, day, edition_folder, load_edition
+from osi_cli.cli.options import (
+    EditionOption,
+    LangOption,
+    QuietOption,
+    day,
+    edition_folder,
+    load_edition,
+    seen_from,
+)
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text, counted
 
@@ -80,7 +88,7 @@ def validate(
         bool,
         typer.Option(
             "--cache/--no-cache",
-            help="Whether to trust what was found last time, if nothing has changed since (kept in .osi/cache).",
+            help="Whether to trust what was found last time, as far as nothing has changed since (kept in .osi/cache).",
         ),
     ] = True,
     lang: LangOption = None,
@@ -134,19 +142,22 @@ def _checked(named: Path | None, as_of: str | None) -> tuple[Edition, Sequence[P
 def _known(
     named: Path | None, as_of: str | None, lang: str | None, *, cache: bool
 ) -> tuple[Checked, Sequence[Problem]]:
-    """The edition and its problems: those of last time, if nothing has changed since."""
+    """The edition and its problems: those of last time, as far as nothing has changed since."""
     if not cache:
         return _checked(named, as_of)
     folder = edition_folder(named)
-    asked = day(as_of).isoformat() if as_of is not None else None
-    now = memory.state(folder, asked)
+    asked = day(as_of) if as_of is not None else None
+    now = memory.state(folder, asked.isoformat() if asked else None)
     if remembered := memory.recall(folder, now):
         return remembered, remembered.problems
-    loaded, problems = _checked(named, as_of)
-    failed = memory.remember(loaded, now, problems)
+    from osi_cli import file_memory  # noqa: PLC0415 - heavy
+
+    looked = file_memory.validate(now, lambda edition: seen_from(edition, asked))
+    edition, problems = looked.edition, looked.problems
+    failed = file_memory.remember(now, looked) or memory.remember(edition, now, problems)
     if isinstance(failed, OsiError) and _is_full(failed):
-        terminal.note(_NOT_KEPT[language.of_messages(loaded, lang)])
-    return loaded, problems
+        terminal.note(_NOT_KEPT[language.of_messages(edition, lang)])
+    return edition, problems
 
 
 def _is_full(error: BaseException) -> bool:

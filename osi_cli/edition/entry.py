@@ -1,52 +1,51 @@
-"""One file of an edition, read: its text, its data, and what is wrong with it in itself."""
+"""One file of an edition, read: its data, where they stand in it, and what is wrong with it in itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from osi_cli.checks import files
 from osi_cli.edition import faults
-from osi_cli.edition.files import as_text, read_text
 from osi_cli.edition.layout import Place
 from osi_cli.edition.source import MAX_FAULTS, Data, Source, parse, split
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem, Span
+from osi_cli.problems import Plain, Problem, Span, to_plain
 from osi_cli.records.kinds import KINDS, body_field
 
 MAX_LETTER = 64 * 1024
 """Characters of an edited letter: some thirty pages."""
 _CONFLICT = (r"(?m)^<{7}(?: [^\r\n]*)?(?=\r?$)", r"(?m)^={7}\r?$", r"(?m)^>{7}(?: [^\r\n]*)?\r?$")
 """The lines of a conflict in Git, in their order; a line of ``=`` alone underlines a heading in Markdown."""
-Unsaved = Mapping[str, str | bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What one file holds, as far as it can be read; ``valid`` if its record has no fault in itself."""
+class Entry(NamedTuple):
+    """What one file holds, as far as it can be read, in plain data that another process or a later run can use.
 
-    text: FileText | None = None
-    source: Source | None = None
+    ``cut`` is where its YAML begins and ends and its body begins; ``data`` are its fields without the body, ``valid`` if
+    the record has no fault in itself. Its text is not in here: it is the file's.
+    """
+
+    is_text: bool
+    cut: tuple[int, int, int | None] | None = None
     data: Data | None = None
     valid: bool = False
-    problems: tuple[Problem, ...] = ()
+    problems: Sequence[Plain] = ()
 
 
-def read(root: Path, place: Place, unsaved: Unsaved) -> Entry:
-    """The file at ``place`` of the edition ``root``, or what ``unsaved`` has in its stead."""
-    text = _text(root, place.path, unsaved)
+def read(place: Place, text: FileText | Problem) -> Entry:
+    """What the file at ``place`` holds, whose text is ``text``."""
     if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
         text = files.too_large(Span(place.path), limit="64 KiB")
     if isinstance(text, Problem):
-        return Entry(problems=(text,))
+        return Entry(is_text=False, problems=[to_plain(text)])
     if "<<<<<<<" in text.text and (first := _conflict(text)):
-        return Entry(text, problems=(files.conflict(first),))
-    return Entry(text) if place.kind == "letter" else _record(place, text)
+        return Entry(is_text=True, problems=[to_plain(files.conflict(first))])
+    return Entry(is_text=True) if place.kind == "letter" else _record(place, text)
 
 
 def _conflict(file: FileText) -> Span | None:
@@ -61,24 +60,15 @@ def _conflict(file: FileText) -> Span | None:
     return file.span(*lines[0].span())
 
 
-def _text(root: Path, path: str, unsaved: Unsaved) -> FileText | Problem:
-    given = unsaved.get(path)
-    if given is None:
-        return read_text(root / path, path)
-    return FileText(path, given) if isinstance(given, str) else as_text(given, path)
-
-
 def _record(place: Place, text: FileText) -> Entry:
     body = body_field(place.kind)
     source = split(text, body, markdown=place.markdown)
     if isinstance(source, Problem):
-        return Entry(text, problems=(source,))
+        return Entry(is_text=True, problems=[to_plain(source)])
     data, found = parse(source)
     if data is None:
-        return Entry(text, problems=tuple(found))
-    whole = data
-    if body is not None and body not in data and source.body.strip():
-        whole = {**data, body: source.body}
+        return Entry(is_text=True, problems=list(map(to_plain, found)))
+    whole = with_body(source, data)
     valid = body is None or body not in data
     try:
         KINDS[place.kind].model_validate(whole)
@@ -87,4 +77,12 @@ def _record(place: Place, text: FileText) -> Entry:
         valid = False
     if body is not None and body in data:
         found.append(faults.misplaced_body(source, body))
-    return Entry(text, source, whole, valid, tuple(found))
+    cut = (source.yaml_start, source.yaml_end, source.body_start)
+    return Entry(is_text=True, cut=cut, data=data, valid=valid, problems=list(map(to_plain, found)))
+
+
+def with_body(source: Source, data: Data) -> Data:
+    """The data of a record, with what stands below its fields as one of them."""
+    if source.body_field is None or source.body_field in data or not source.body.strip():
+        return data
+    return {**data, source.body_field: source.body}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -107,19 +107,26 @@ def find(data: object, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[L
         yield loc, data
         return
     step, rest = path[0], path[1:]
-    if step == ITEM:
-        if isinstance(data, list):
-            for index, item in enumerate(data):
-                yield from find(item, rest, (*loc, index))
-    elif not isinstance(data, dict):
+    if step == KEY:
+        if isinstance(data, dict):
+            yield from (((*loc, key), key) for key in data)
         return
-    elif step == KEY:
-        yield from (((*loc, key), key) for key in data)
-    elif step == VALUE:
-        for key, value in data.items():
+    for key, value in _below(data, step):
+        if rest:
             yield from find(value, rest, (*loc, key))
-    elif step in data:
-        yield from find(data[step], rest, (*loc, step))
+        else:
+            yield (*loc, key), value
+
+
+def _below(data: object, step: str) -> Iterable[tuple[str | int, object]]:
+    """What one step of a path leads to."""
+    if step == ITEM:
+        return enumerate(data) if isinstance(data, list) else ()
+    if not isinstance(data, dict):
+        return ()
+    if step == VALUE:
+        return data.items()
+    return ((step, data[step]),) if step in data else ()
 
 
 def keys_at(kind: str, loc: Loc) -> tuple[str, ...]:

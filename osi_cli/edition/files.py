@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path
 
@@ -18,26 +17,31 @@ _FOLDER = Text(en="a folder", de="ein Ordner")
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
-_NUL = re.compile("\x00")
 
 
 def read_text(file: Path, path: str, most: int = MAX_FILE_BYTES) -> FileText | Problem:
-    """The text of ``file``, known in the edition as ``path``; or the problem that stops it from being read.
+    """The text of ``file``, known in the edition as ``path``; or the problem that stops it from being read."""
+    content = content_of(f"{file}", path, most)
+    return as_text(content, path, most) if isinstance(content, bytes) else content
+
+
+def content_of(file: str, path: str, most: int = MAX_FILE_BYTES) -> bytes | Problem:
+    """The bytes of ``file``, known in the edition as ``path``; or the problem that stops them from being read.
 
     ``most`` are the bytes it may have. The file is opened without following links and without blocking, so a pipe in its
     place cannot hang the run.
     """
     try:
-        content = bytes_of(f"{file}", most)
+        return bytes_of(file, most)
     except NotPlainError as other:
         return files.not_a_file(Span(path), other.what)
     except OSError as error:
-        if file.is_symlink():
+        there = Path(file)
+        if there.is_symlink():
             return files.not_a_file(Span(path), files.LINK)
-        if file.is_dir() or (file.exists() and not file.is_file()):
-            return files.not_a_file(Span(path), _FOLDER if file.is_dir() else _SPECIAL)
+        if there.is_dir() or (there.exists() and not there.is_file()):
+            return files.not_a_file(Span(path), _FOLDER if there.is_dir() else _SPECIAL)
         return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
-    return as_text(content, path, most)
 
 
 class NotPlainError(OSError):
@@ -78,6 +82,7 @@ def as_text(content: bytes, path: str, most: int = MAX_FILE_BYTES) -> FileText |
     file = FileText(path, text)
     if text.startswith("\ufeff"):
         return files.forbidden_character(file.span(0, 1), "\ufeff")
-    if nul := _NUL.search(text):
-        return files.forbidden_character(file.span(*nul.span()), "\x00")
+    if "\x00" in text:
+        nul = text.index("\x00")
+        return files.forbidden_character(file.span(nul, nul + 1), "\x00")
     return file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ DEVICE_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 MAX_ID = 64
+_ID = re.compile(ID_PATTERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,10 @@ class Place:
         return tuple(name for name in (self.stage, *self.id.split("/")) if name)
 
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("edition", r"edition\.yaml"),
-        ("schedule", r"schedule\.yaml"),
-        ("communes", r"communes\.yaml"),
-        ("challenge", r"challenges/(?P<id>[^/]+)\.md"),
-        ("team", r"teams/(?P<id>[^/]+)\.md"),
-        ("partner", r"partners/(?P<id>[^/]+)\.md"),
-        ("juror", r"jury/jurors/(?P<id>[^/]+)\.yaml"),
-        ("criteria", r"jury/(?!jurors/)(?P<stage>[^/]+)/criteria\.yaml"),
-        ("assignments", r"jury/(?!jurors/)(?P<stage>[^/]+)/assignments\.yaml"),
-        ("review", r"jury/(?!jurors/)(?P<stage>[^/]+)/reviews/(?P<id>[^/]+/[^/]+)\.md"),
-        ("letter", r"feedback/(?P<id>[^/]+)\.md"),
-        ("contacts", r"private/contacts\.yaml"),
-    )
-)
+_SINGLE = {f"{kind}.yaml": kind for kind in ("edition", "schedule", "communes")} | {
+    "private/contacts.yaml": "contacts"
+}
+_IN_FOLDER = {"challenges": "challenge", "teams": "team", "partners": "partner", "feedback": "letter"}
 _TEMPLATES = "templates"
 FOLDERS = ("challenges", "teams", "partners", "jury", "feedback", "private")
 OPEN_FOLDERS = (
@@ -133,17 +121,33 @@ def _is_entered(path: str) -> bool:
 
 
 def place_of(path: str) -> Place | None:
-    """What the file at ``path`` (POSIX, relative to the edition) is, or nothing if no pattern covers it."""
-    for kind, pattern in _PATTERNS:
-        if match := pattern.fullmatch(path):
-            groups = match.groupdict()
-            return Place(path, kind, groups.get("id") or "", groups.get("stage") or "")
+    """What the file at ``path`` (POSIX, relative to the edition) is, or nothing if no place in the layout is its."""
+    if (single := _SINGLE.get(path)) is not None:
+        return Place(path, single, "")
+    folder, _, below = path.partition("/")
+    if folder == "jury":
+        return _place_in_jury(path, below)
+    if folder in _IN_FOLDER and "/" not in below and below.endswith(".md") and below != ".md":
+        return Place(path, _IN_FOLDER[folder], below.removesuffix(".md"))
+    return None
+
+
+def _place_in_jury(path: str, below: str) -> Place | None:
+    match below.split("/"):
+        case ["jurors", name] if name.endswith(".yaml") and name != ".yaml":
+            return Place(path, "juror", name.removesuffix(".yaml"))
+        case ["jurors", *_] | ["", *_]:
+            return None
+        case [stage, ("criteria.yaml" | "assignments.yaml") as name]:
+            return Place(path, name.removesuffix(".yaml"), "", stage)
+        case [stage, "reviews", team, name] if team and name.endswith(".md") and name != ".md":
+            return Place(path, "review", f"{team}/{name.removesuffix('.md')}", stage)
     return None
 
 
 def is_id(name: str) -> bool:
     """Whether ``name`` can be an id, on every file system."""
-    return re.fullmatch(ID_PATTERN, name) is not None and len(name) <= MAX_ID and name not in DEVICE_NAMES
+    return len(name) <= MAX_ID and _ID.fullmatch(name) is not None and name not in DEVICE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,10 @@ class Scan:
     links: tuple[str, ...]
     locked: tuple[str, ...]
     strays: tuple[str, ...] = ()
+
+    def of_kind(self, kind: str) -> Scan:
+        """The same, of whose files only those of one kind count."""
+        return replace(self, places=tuple(place for place in self.places if place.kind == kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +235,11 @@ def _enter(root: Path, path: str, found: _Found) -> None:
     places, strays = len(found.places), len(found.strays)
     _walk(root, path, found)
     passed_over = found.strays[strays:]
-    if len(found.places) == places and passed_over and not any(map(re.compile(_NEARLY).match, passed_over)):
+    if len(found.places) == places and passed_over and not any(map(_NEARLY.match, passed_over)):
         found.strays[strays:] = [f"{path}/"]
 
 
-_NEARLY = r"(?i)jury/jurors/|jury/[^/]+/(crit|assign|review)"
+_NEARLY = re.compile(r"(?i)jury/jurors/|jury/[^/]+/(crit|assign|review)")
 
 
 def _pass_over(entry: os.DirEntry[str], path: str, found: _Found) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from osi_cli.checks import files
-from osi_cli.edition.entry import Entry, Unsaved, read
-from osi_cli.edition.layout import Place, scan
+from osi_cli.edition.entry import Entry, read, with_body
+from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
+from osi_cli.edition.snapshot import Snapshot, Unsaved, look
+from osi_cli.edition.source import Source
+from osi_cli.edition.text import FileText
 from osi_cli.halves import in_halves
-from osi_cli.problems import Span
+from osi_cli.problems import Span, from_plain
+from osi_cli.records.kinds import KINDS, body_field
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
 WORTH_IT = 2_000
@@ -28,51 +33,65 @@ def load(root: Path, unsaved: Unsaved | None = None, *, only: str | None = None)
     Faults in its files are in ``Edition.problems``, never raised. ``unsaved`` are texts or bytes by path that count as
     if they were files, ``None`` as if there were none: what would the edition be with them?
     """
-    unsaved = unsaved or {}
-    found = scan(root, unsaved)
-    places = tuple(place for place in found.places if only in (None, place.kind))
+    snapshot = look(root, unsaved or {}, only=only)
+    return assemble(snapshot, read_all(snapshot))
+
+
+def read_all(snapshot: Snapshot, known: Mapping[str, Entry] = MappingProxyType({})) -> dict[str, Entry]:
+    """What each file holds, by path; those ``known`` are not read again. Of many, a second process reads half."""
+
+    def entries(some: Sequence[Place]) -> list[tuple[Any, ...]]:
+        return [tuple(read(place, snapshot.text(place.path))) for place in some]
+
+    new = [place for place in snapshot.places if place.path not in known]
     with _collector_off():
-        entries = _entries(root, places, unsaved)
+        middle = len(new) // 2
+        found = entries(new) if len(new) < WORTH_IT else in_halves(entries, new[:middle], new[middle:])
+    entry_of = {**known, **{place.path: Entry(*entry) for place, entry in zip(new, found, strict=True)}}
+    return {place.path: entry_of[place.path] for place in snapshot.places}
+
+
+def assemble(
+    snapshot: Snapshot, entries: Mapping[str, Entry], without_bodies: Container[str] = ()
+) -> Edition:
+    """The edition that these files make, in their order; the bodies of some may be left out, which takes less time."""
+    parsed: list[Parsed] = []
+    loaded: list[Loaded[Any]] = []
+    texts: dict[str, FileText] = {}
+    found = snapshot.found
+    bodies = {kind: body_field(kind) for kind in KINDS}
+    with _collector_off():
+        for place in found.places:
+            entry, content = entries[place.path], snapshot.contents[place.path]
+            if not entry.is_text or not isinstance(content, bytes):
+                continue
+            text = texts[place.path] = FileText(place.path, content)
+            if entry.cut is not None and entry.data is not None:
+                source = Source(text, *entry.cut, bodies[place.kind])
+                data = entry.data if place.path in without_bodies else with_body(source, entry.data)
+                if entry.valid:
+                    loaded.append(Loaded(place, source, data))
+                parsed.append(loaded[-1] if entry.valid else Parsed(place, source, data))
     problems = [
         *(files.not_a_file(Span(link), files.LINK) for link in found.links),
         *(files.unreadable(Span(folder), "Permission denied") for folder in found.locked),
-        *(problem for entry in entries for problem in entry.problems),
+        *(from_plain(problem) for entry in entries.values() for problem in entry.problems),
     ]
-    texts = {place.path: entry.text for place, entry in zip(places, entries, strict=True) if entry.text}
-    parsed: list[Parsed] = []
-    loaded: list[Loaded[Any]] = []
-    for place, entry in zip(places, entries, strict=True):
-        if entry.source is not None and entry.data is not None:
-            parsed.append(Parsed(place, entry.source, entry.data))
-            if entry.valid:
-                loaded.append(Loaded(place, entry.source, entry.data))
     letters = {
-        place.id: entry.text
-        for place, entry in zip(places, entries, strict=True)
-        if place.kind == "letter" and entry.text and not entry.problems
+        place.id: texts[place.path]
+        for place in found.places
+        if place.kind == "letter" and place.path in texts and not entries[place.path].problems
     }
     return Edition(
-        root,
-        places,
+        snapshot.root,
+        found.places,
         tuple(parsed),
         tuple(problems),
         letters=letters,
         texts=texts,
         strays=found.strays,
-        **_sorted(places, loaded),
+        **_sorted(found.places, loaded),
     )
-
-
-def _entries(root: Path, places: Sequence[Place], unsaved: Unsaved) -> list[Entry]:
-    """What each file holds; of many files the second half is read by a second process."""
-
-    def entries(some: Sequence[Place]) -> list[Entry]:
-        return [read(root, place, unsaved) for place in some]
-
-    if len(places) < WORTH_IT:
-        return entries(places)
-    middle = len(places) // 2
-    return in_halves(entries, places[:middle], places[middle:])
 
 
 @contextmanager

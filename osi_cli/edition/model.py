@@ -46,12 +46,8 @@ class Parsed:
 
 
 @dataclass(frozen=True)
-class Loaded(Generic[T_co]):
+class Loaded(Parsed, Generic[T_co]):
     """A record without faults in itself, and its source; the record is made of its data when somebody asks for it."""
-
-    place: Place
-    source: Source
-    data: Data
 
     @cached_property
     def record(self) -> T_co:
@@ -67,14 +63,6 @@ class Loaded(Generic[T_co]):
     def path(self) -> str:
         """The path in the edition."""
         return self.place.path
-
-    def at(self, *loc: str | int) -> Span:
-        """The place of the value at ``loc``."""
-        return self.source.at(*loc)
-
-    def key(self, *loc: str | int) -> Span:
-        """The place of the key at ``loc``."""
-        return self.source.key(*loc)
 
 
 @dataclass(frozen=True)
@@ -105,6 +93,8 @@ class Edition:
     ``letters`` are by team, ``texts`` hold every file that could be decoded, by path. ``as_of`` is the day from which
     it is looked at: that of ``--as-of`` or of HEAD's commit; without either, nothing counts as over.
     ``strays`` are files and folders (these with a slash at the end) that nothing in the layout covers.
+
+    An edition with a ``rest`` is one of whose files only some are to be looked at, and ``rest`` the edition they are from.
     """
 
     root: Path
@@ -124,6 +114,12 @@ class Edition:
     texts: Mapping[str, FileText] = field(default_factory=dict)
     as_of: date | None = None
     strays: tuple[str, ...] = ()
+    rest: Edition | None = None
+
+    @property
+    def whole(self) -> Edition:
+        """All of the edition, also where only some of its files are to be looked at."""
+        return self.rest or self
 
     @property
     def newer(self) -> Problem | None:

@@ -11,10 +11,18 @@ from osi_cli.problems import Span
 
 @dataclass(frozen=True)
 class FileText:
-    """The text of one file as it stands on disk (line ends LF or CRLF), with its path in the edition."""
+    """The text of one file as it stands on disk (line ends LF or CRLF), with its path in the edition.
+
+    ``content`` is the text, or its bytes in UTF-8: most are never asked for.
+    """
 
     path: str
-    text: str
+    content: str | bytes
+
+    @cached_property
+    def text(self) -> str:
+        """The text."""
+        return self.content if isinstance(self.content, str) else self.content.decode()
 
     @cached_property
     def line_starts(self) -> list[int]:

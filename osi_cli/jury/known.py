@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
-from osi_cli.edition.model import Edition
+from osi_cli.edition.model import Edition, Parsed
 from osi_cli.jury.names import forms_of
 from osi_cli.jury.words import Words, split
 
@@ -21,16 +21,23 @@ def contacts(edition: Edition) -> dict[str, dict[str, str]]:
     }
 
 
-def texts_of_teams(edition: Edition) -> dict[str, list[str]]:
-    """Each team's own texts and those of its challenge."""
-    challenges = {parsed.place.id: parsed.data for parsed in edition.of_kind("challenge")}
-    found = {}
-    for team in edition.of_kind("team"):
-        challenge = challenges.get(str(team.data.get("challenge")), {})
-        texts = [team.data.get(name) for name in ("title", "tagline", "description")]
-        texts += [challenge.get(name) for name in ("title", "question", "constraints")]
-        found[team.place.id] = [text for text in texts if isinstance(text, str)]
-    return found
+def records_of_teams(edition: Edition) -> dict[str, tuple[Parsed, Parsed | None]]:
+    """Each team's own record and that of its challenge."""
+    challenges = {parsed.place.id: parsed for parsed in edition.of_kind("challenge")}
+    teams = edition.of_kind("team")
+    return {team.place.id: (team, challenges.get(str(team.data.get("challenge")))) for team in teams}
+
+
+def texts_of_team(team: Parsed, challenge: Parsed | None) -> list[str]:
+    """What a team and its challenge say themselves."""
+    texts = [_text(team, name) for name in ("title", "tagline", "description")]
+    texts += [_text(challenge, name) for name in ("title", "question", "constraints")] if challenge else []
+    return [text for text in texts if isinstance(text, str)]
+
+
+def _text(record: Parsed, name: str) -> object:
+    is_body = name == record.source.body_field and name not in record.data
+    return record.source.body if is_body else record.data.get(name)
 
 
 def said_of_places(edition: Edition) -> str:

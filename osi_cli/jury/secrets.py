@@ -27,7 +27,9 @@ class Secrets:
         self._contacts = known.contacts(edition)
         self._jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
         self._ids = [split(place.id) for place in edition.places if place.kind == "juror"]
-        self._texts = known.texts_of_teams(edition)
+        self._teams = known.records_of_teams(edition)
+        self.asked: set[str] = set()
+        """Teams whose own texts decided on what is a secret; whoever wants to know empties it before."""
         self._reviewers: dict[str, list[str]] = defaultdict(list)
         self._confidential: list[tuple[str, str]] = []
         self._short: dict[str, list[Secret]] = defaultdict(list)
@@ -106,6 +108,7 @@ class Secrets:
         """Whether all teams that a remark is about say these words themselves: a remark may quote them."""
         if not secret.unless:
             return False
+        self.asked |= secret.unless
         if secret not in self._known_quoted:
             said = (self._runs_said_by(team, len(secret.words)) for team in secret.unless)
             self._known_quoted[secret] = all(secret.words in runs for runs in said)
@@ -118,7 +121,10 @@ class Secrets:
         return self._said[team, length]
 
     def _said_by(self, team: str) -> list[str]:
-        return [word for text in self._texts.get(team, ()) for word in split(text)]
+        return [word for text in self._texts_of(team) for word in split(text)]
+
+    def _texts_of(self, team: str) -> list[str]:
+        return known.texts_of_team(*self._teams[team]) if team in self._teams else []
 
     def digest(self, team: str | None, allowed: Collection[Words]) -> str:
         """One digest of all that decides on the leaks in a text to ``team``, but for those ``allowed``.
@@ -132,7 +138,7 @@ class Secrets:
         reviewed = [
             (juror, str(data.get("contact")), str(data.get("organisation") or "")) for juror, data in records
         ]
-        return _digest(self._digest_for_all, sorted(allowed), reviewed, self._texts.get(team))
+        return _digest(self._digest_for_all, sorted(allowed), reviewed, self._texts_of(team))
 
     @cached_property
     def _digest_for_all(self) -> str:

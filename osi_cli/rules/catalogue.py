@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 
 from osi_cli.checks.files import FILES
 from osi_cli.checks.rendering import RENDERING
 from osi_cli.checks.schema import SCHEMA
 from osi_cli.checks.yaml import YAML
-from osi_cli.edition.load import WORTH_IT
 from osi_cli.edition.model import Edition
-from osi_cli.halves import in_halves
 from osi_cli.problems import Check, Problem
 from osi_cli.rules import (
     ags_and_land,
@@ -76,8 +74,8 @@ from osi_cli.rules import (
     video_length,
     weekday,
 )
-
-Rule = Callable[[Edition], Iterator[Problem]]
+from osi_cli.rules.one_file import Findings, Rule
+from osi_cli.rules.run import run, run_again
 
 RULES: tuple[tuple[Rule, tuple[Check, ...]], ...] = (
     (text_length.find, (text_length.CHECK,)),
@@ -160,21 +158,25 @@ CHECKS: dict[str, Check] = {
 
 def validate(edition: Edition) -> tuple[Problem, ...]:
     """All problems of an edition with its own severities, in the order of reports: path, line, column, code."""
+    return (edition.newer,) if edition.newer else _all(edition, run(_FINDERS, edition))
+
+
+def validate_again(
+    edition: Edition, known: Findings, complete: Callable[[], Edition]
+) -> tuple[tuple[Problem, ...], Findings]:
+    """The same, with what was found; what is ``known`` is not looked for again.
+
+    Files of which something is known may lack their bodies in ``edition``; in ``complete()`` none does.
+    """
     if edition.newer:
-        return (edition.newer,)
-    found = [*severities.with_codes(edition, CHECKS), *severities.find(edition, CHECKS)]
-    for problems in _found(edition):
-        found.extend(problems)
+        return (edition.newer,), Findings()
+    found, findings = run_again(_FINDERS, edition, known, complete)
+    return _all(edition, found), findings
+
+
+_FINDERS = [rule for rule, _ in RULES]
+
+
+def _all(edition: Edition, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    found = [*severities.with_codes(edition, CHECKS), *severities.find(edition, CHECKS), *found]
     return tuple(sorted(severities.apply(edition, found), key=lambda problem: problem.order))
-
-
-def _found(edition: Edition) -> list[list[Problem]]:
-    """What the rules find; in a large edition the search for people, half of all work, has a process of its own."""
-
-    def run(rules: Sequence[Rule]) -> list[list[Problem]]:
-        return [list(rule(edition)) for rule in rules]
-
-    rules = [rule for rule, _ in RULES]
-    if len(edition.places) < WORTH_IT:
-        return run(rules)
-    return in_halves(run, [rule for rule in rules if rule is not leak.find], [leak.find])

@@ -32,16 +32,16 @@ CHECK = Check(
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Unknown contact keys, at the key."""
-    known = known_ids(edition, "contact")
+    known = known_ids(edition.whole, "contact")
     if known is None:
         return
     hints = Hints()
     for parsed in edition.parsed:
-        for span, value, ref in references(parsed):
-            if ref.kind == "contact" and value not in known:
+        for loc, is_key, value, _ in references(parsed, to_people=True):
+            if value not in known:
                 best = hints.near("contact", value, known)
                 yield CHECK.problem(
-                    span(),
+                    parsed.key(*loc) if is_key else parsed.at(*loc),
                     Text(
                         en="there is no `{value}` in private/contacts.yaml",
                         de="`{value}` steht nicht in private/contacts.yaml",

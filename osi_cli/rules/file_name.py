@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from osi_cli.edition.layout import is_id
 from osi_cli.edition.model import Edition
@@ -29,11 +30,14 @@ CHECK = Check(
 )
 
 
+_is_id = lru_cache(is_id)  # a team's name is that of a folder of reviews too
+
+
 def find(edition: Edition) -> Iterator[Problem]:
     """Names that are no ids, at the beginning of the file."""
     for place in edition.places:
         for name in place.names:
-            if not is_id(name):
+            if not _is_id(name):
                 better = id_like(name)
                 yield CHECK.problem(
                     Span(place.path),

@@ -16,6 +16,7 @@ from osi_cli.jury.secrets import Secrets
 from osi_cli.jury.words import Words
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.rules import personal_datum
+from osi_cli.rules.one_file import LookAgain
 from osi_cli.rules.public_texts import public_texts, span
 from osi_cli.stretches import Stretches
 
@@ -102,13 +103,28 @@ def sought(edition: Edition) -> Sought:
     return Sought(Secrets(edition), personal_datum.own_addresses(edition))
 
 
-def find(edition: Edition) -> Iterator[Problem]:
+def find(edition: Edition) -> Iterator[Problem | LookAgain]:
     """Leaks in feedback texts, edited letters and records, at the words; what is one already is no second problem."""
-    what = sought(edition)
+    what = sought(edition.whole)
     for team, letter in edition.letters.items():
-        yield from in_letter(team, letter, what)
+        yield from _watched(in_letter(team, letter, what), letter.path, what)
     for parsed in edition.parsed:
-        yield from in_file(parsed, what)
+        yield from _watched(in_file(parsed, what), parsed.place.path, what)
+
+
+def _watched(found: Iterator[Problem], path: str, what: Sought) -> Iterator[Problem | LookAgain]:
+    what.secrets.asked.clear()
+    yield from found
+    if what.secrets.asked:  # remarks stand in it that their teams may say themselves: in other files
+        yield LookAgain(path)
+
+
+def beside(edition: Edition) -> Iterator[object]:
+    """What the leaks in a file rest on beside that file, but for what makes it one to look at again."""
+    for kind in ("edition", "schedule", "contacts", "juror", "partner"):
+        yield kind, [[parsed.place.path, parsed.source.file.text] for parsed in edition.of_kind(kind)]
+    yield [place.path for place in edition.places if place.kind in ("juror", "review")]
+    yield [review.data.get("confidential") for review in edition.of_kind("review")]
 
 
 def in_letter(team: str, letter: FileText, what: Sought) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from osi_cli.checks.suggestions import Hints, listed
@@ -12,7 +12,7 @@ from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS
+from osi_cli.edition.source import MAX_FAULTS, Loc
 from osi_cli.edition.suggest import id_like
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.base import Ref
@@ -50,14 +50,13 @@ NOUNS = {
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Dangling references: in fields at the value or key, in file names at the beginning of the file."""
-    ids = cache(lambda kind, stage: known_ids(edition, kind, stage))
+    ids = cache(lambda kind, stage: known_ids(edition.whole, kind, stage))
     hints = Hints()
     for parsed in edition.parsed:
         dangling = (
-            (span(), value, ref, known)
-            for span, value, ref in references(parsed)
-            if ref.kind != "contact"
-            and (known := ids(ref.kind, parsed.place.stage)) is not None
+            (parsed.key(*loc) if is_key else parsed.at(*loc), value, ref, known)
+            for loc, is_key, value, ref in references(parsed)
+            if (known := ids(ref.kind, parsed.place.stage)) is not None
             and value not in known
             and value not in ref.also
         )
@@ -70,13 +69,21 @@ def find(edition: Edition) -> Iterator[Problem]:
                 yield _problem(Span(place.path), kind, name, known, hints)
 
 
-def references(parsed: Parsed) -> Iterator[tuple[Callable[[], Span], str, Ref]]:
-    """All references in a file's fields: place (worked out when called), id, and what it refers to."""
-    for field in marked_fields(parsed.place.kind):
-        if isinstance(field.mark, Ref):
-            for loc, value in find_values(parsed.data, field.path):
-                if isinstance(value, str) and value:
-                    yield partial(parsed.key if field.path[-1] == KEY else parsed.at, *loc), value, field.mark
+def references(parsed: Parsed, *, to_people: bool = False) -> Iterator[tuple[Loc, bool, str, Ref]]:
+    """All references in a file's fields, to records or to people: where, whether it is a key, the id, and what it is one of."""
+    for path, ref in _fields(parsed.place.kind, to_people):
+        for loc, value in find_values(parsed.data, path):
+            if isinstance(value, str) and value:
+                yield loc, path[-1] == KEY, value, ref
+
+
+@cache
+def _fields(kind: str, to_people: bool) -> tuple[tuple[tuple[str, ...], Ref], ...]:
+    return tuple(
+        (field.path, field.mark)
+        for field in marked_fields(kind)
+        if isinstance(field.mark, Ref) and (field.mark.kind == "contact") is to_people
+    )
 
 
 def _named_by(place: Place) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,8 @@ CHECK = Check(
 def find(edition: Edition) -> Iterator[Problem]:
     """Scores that the scale does not have, at the score."""
     scales = {
-        criteria.place.stage: _scale(criteria.data.get("scale")) for criteria in edition.of_kind("criteria")
+        criteria.place.stage: _scale(criteria.data.get("scale"))
+        for criteria in edition.whole.of_kind("criteria")
     }
     for parsed in edition.of_kind("review"):
         scale = scales.get(parsed.place.stage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import is_normalized
 
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.fields import marked_fields
@@ -46,7 +47,7 @@ def limits_of(edition: Edition) -> dict[str, int]:
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Texts that are too long, at their first character too many."""
-    limits = limits_of(edition)
+    limits = limits_of(edition.whole)
     marks = {
         kind: [
             (field.path, field.mark.limit) for field in marked_fields(kind) if isinstance(field.mark, Limited)
@@ -56,7 +57,7 @@ def find(edition: Edition) -> Iterator[Problem]:
     for parsed in edition.parsed:
         for path, name in marks[parsed.place.kind]:
             for loc, text in find_values(parsed.data, path):
-                if isinstance(text, str) and (len(text) > limits[name] or not text.isascii()):
+                if isinstance(text, str) and not (len(text) <= limits[name] and is_normalized("NFC", text)):
                     measure = Measure(name, count_characters(text), limits[name])
                     if measure.count > measure.limit:
                         yield _problem(parsed, loc, text, measure)

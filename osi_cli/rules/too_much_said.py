@@ -133,7 +133,7 @@ _SOFTEN = Text(
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Ranks, points of others and promises in letters and feedback texts, at the words."""
-    titles = _titles(edition)
+    titles = titles_of_teams(edition.whole)
     for team, letter in edition.letters.items():
         yield from islice(_in_text(letter, letter.text, 0, team, titles), MAX_FAULTS)
     for parsed in edition.of_kind("review"):
@@ -143,7 +143,8 @@ def find(edition: Edition) -> Iterator[Problem]:
         yield from islice(found, MAX_FAULTS)
 
 
-def _titles(edition: Edition) -> dict[str, str]:
+def titles_of_teams(edition: Edition) -> dict[str, str]:
+    """The title of each team that has one."""
     titles = ((team.place.id, team.data.get("title")) for team in edition.of_kind("team"))
     return {team: title.strip() for team, title in titles if isinstance(title, str) and title.strip()}
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
+import shutil
 import signal
 import stat
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
 from osi_cli.edition import history
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Edition
+from osi_cli.edition.snapshot import look
 from osi_cli.fix import plan
 from osi_cli.problems import Problem, Span
 from osi_cli.report import diff, github, gitlab, sarif, text
 from osi_cli.report import json as as_json
 from osi_cli.rules.catalogue import CHECKS, validate
+from tests.again import validated
 from tests.fuzz.mutant import Mutant
 
 LONGEST = 5
@@ -60,11 +66,22 @@ def holds_in_memory(root: Path, mutant: Mutant, *, closely: bool = True) -> tupl
     with in_time():
         edition = load(root, unsaved=mutant.files)
         problems = validate(edition)
+    again = validated(look(root, mutant.files), _memory_of(root))
+    assert again == problems, "what is known of other files misleads"
     check_places(edition, problems, mutant.files)
     check_no_silence(problems, mutant.named)
     if closely:
         check_reports(edition, problems)
     return problems
+
+
+@cache
+def _memory_of(root: Path) -> Path:
+    """What is known of an edition before anything happens to it."""
+    memory = Path(tempfile.mkdtemp(prefix="osi-memory-"))
+    atexit.register(shutil.rmtree, memory, ignore_errors=True)
+    validated(look(root), memory, remembered=True)
+    return memory
 
 
 def holds_on_disk(root: Path, mutant: Mutant) -> tuple[Problem, ...]:

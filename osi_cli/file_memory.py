@@ -1,0 +1,172 @@
+"""What each file of an edition held and what was found in it, kept for as long as its content stays the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+from zlib import crc32
+
+from osi_cli.edition.entry import Entry
+from osi_cli.edition.files import bytes_of
+from osi_cli.edition.load import assemble, read_all
+from osi_cli.edition.model import Edition
+from osi_cli.errors import OsiError
+from osi_cli.memory import State, keep, of_all
+from osi_cli.problems import Plain, Problem
+from osi_cli.rules import catalogue
+from osi_cli.rules.one_file import Findings
+
+_IN_ONE = 1_000
+"""Records that are kept in one file, so that a change to one of them writes little."""
+_MOST = 64 * 1024 * 1024
+_OTHERS = "others"
+_Shard = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known: ``entries`` and ``findings`` of files that have not changed, and the shards of the memory as they are.
+
+    ``changed`` are the files that have, as they were.
+    """
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
+    shards: Mapping[str, _Shard] = field(default_factory=dict)
+    changed: Mapping[str, Entry] = field(default_factory=dict)
+
+
+def recall(now: State) -> Kept:
+    """What is known of the files of this state; nothing where that is not known for sure."""
+    if not now.own:
+        return Kept()
+    shards = {name: shard for name in _names(now) if (shard := _read(now, name)) is not None}
+    beside: Mapping[str, str] = next((shard["beside"] for shard in shards.values()), {})
+    entries: dict[str, Entry] = {}
+    changed: dict[str, Entry] = {}
+    found: dict[str, Mapping[str, list[Plain]]] = {}
+    then = {path: digest for path, digest in now.digests.items() if _is_private(path)}
+    for shard in shards.values():
+        for path, (digest, entry, findings) in shard["files"].items():
+            then[path] = digest
+            if now.digests.get(path) == digest:
+                entries[path] = Entry(*entry)
+                if shard["beside"] == beside:
+                    found[path] = findings
+            else:
+                changed[path] = Entry(*entry)
+    others = _read(now, _OTHERS)
+    same = then.keys() == now.digests.keys() and others is not None and others["state"] == _state(now, then)
+    return Kept(
+        entries, Findings(beside, found, others["found"] if others and same else None), shards, changed
+    )
+
+
+def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
+    """What is known and holds now that all files have been read.
+
+    Rules that look at many files see no body and no letter: what they found holds as long as the data above the bodies
+    stay as they are, and no file that changed is where they found it, or explains it.
+    """
+    others = kept.findings.others
+    if others is None:
+        return kept.findings
+    places = {
+        place[0]
+        for found in others.values()
+        for _, _, span, _, _, related, _ in found
+        for place in (span, *(one[0] for one in related))
+    }
+    for path, then in kept.changed.items():
+        entry = entries[path]
+        if then.data is None or (then.data, then.valid) != (entry.data, entry.valid) or path in places:
+            return replace(kept.findings, others=None)
+    return kept.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An edition and its problems, and what can be kept of them; ``kept`` was known before."""
+
+    edition: Edition
+    problems: tuple[Problem, ...]
+    kept: Kept
+    entries: Mapping[str, Entry]
+    findings: Findings
+
+
+def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
+    """Validate the edition in this state, ``seen`` from some day; what is known is not looked for again."""
+    kept = recall(now)
+    entries = read_all(now.snapshot, kept.entries)
+    edition = seen(assemble(now.snapshot, entries, without_bodies=kept.findings.found))
+    problems, findings = catalogue.validate_again(
+        edition,
+        still(kept, entries),
+        complete=lambda: replace(assemble(now.snapshot, entries), as_of=edition.as_of),
+    )
+    return Looked(edition, problems, kept, entries, findings)
+
+
+def remember(now: State, looked: Looked) -> OSError | OsiError | None:
+    """Keep what was found out, where it is not what was kept before; says why where that fails."""
+    if not now.own:
+        return None
+    kept, findings = looked.kept, looked.findings
+    names = _names(now)
+    files: dict[str, dict[str, Any]] = {name: {} for name in names}
+    for path, digest in now.digests.items():
+        if not _is_private(path):
+            name = names[crc32(path.encode(errors="surrogateescape")) % len(names)]
+            files[name][path] = [digest, looked.entries[path], findings.found.get(path, {})]
+    for name, some in files.items():
+        before = kept.shards.get(name)
+        if before is None or before["beside"] != findings.beside or not _same(before["files"], some):
+            failed = _write(now, name, {"beside": findings.beside, "files": some})
+            if failed is not None:
+                return failed
+    return _write(now, _OTHERS, {"state": _state(now, now.digests), "found": findings.others})
+
+
+def _same(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    return before.keys() == after.keys() and all(before[path][0] == after[path][0] for path in after)
+
+
+def _state(now: State, digests: Mapping[str, str]) -> str:
+    """A digest of these files and of all that is around them."""
+    return of_all({"": now.around, **dict(sorted(digests.items()))})
+
+
+def _is_private(path: str) -> bool:
+    """Whether nothing of this file may be kept elsewhere."""
+    return path.startswith("private/")
+
+
+def _names(now: State) -> list[str]:
+    """The shards: so many that a change to one record writes little."""
+    return [f"files-{number}" for number in range(1 + len(now.digests) // _IN_ONE)]
+
+
+def _read(now: State, name: str) -> _Shard | None:
+    """A part of the memory that this very osi wrote and nothing has damaged."""
+    try:
+        digest, _, content = bytes_of(f"{now.folder / name}.json", _MOST).partition(b"\n")
+    except OSError:
+        return None
+    if digest != _digest(now, content):
+        return None
+    shard: _Shard = json.loads(content)
+    return shard
+
+
+def _write(now: State, name: str, shard: _Shard) -> OSError | OsiError | None:
+    content = json.dumps(shard).encode()
+    return keep(now, f"{name}.json", _digest(now, content) + b"\n" + content)
+
+
+def _digest(now: State, content: bytes) -> bytes:
+    """What stands above a part of the memory: it fits this content and this osi alone."""
+    return sha256(now.tool.encode() + content).hexdigest().encode()
