@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,24 +49,22 @@ def filled_in(
     path, language = find(name, language, folders)
     sandbox = environment(tuple(folders), language)
     try:
-        return list(_sections(sandbox.get_template(path).render(data)))
+        return _sections(sandbox.get_template(path).render(data))
     except Exception as error:
         raise TemplateFault(fault_of(error, path, folders)) from error
 
 
-def _sections(text: str) -> Iterator[Section]:
+def _sections(text: str) -> list[Section]:
     """The sections of a text; one that no other document has is read, the others are known."""
     cut = not any(mark in text for mark in _REACHES_ON)
+    found: list[Section] = []
     levels: tuple[int, ...] = ()
-    before = Section(())
     for piece in _HEADING.split(text) if cut else [text]:
         section, levels = _section(piece, levels)
-        if section.tokens and section.tokens[0].type == "heading_open":
-            yield before
-            before = section
-        else:  # the heading said nothing and is gone
-            before = Section(before.tokens + section.tokens)
-    yield before
+        if found and (not section.tokens or section.tokens[0].type != "heading_open"):
+            section = Section(found.pop().tokens + section.tokens)  # the heading said nothing and is gone
+        found.append(section)
+    return found
 
 
 @lru_cache(maxsize=KEPT)
