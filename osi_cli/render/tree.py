@@ -14,7 +14,7 @@ Node = dict[str, Any]
 """``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``,
 ``count``; of a figure ``chart``, ``data`` and ``alt``, what it shows in words."""
 
-KEPT = 100
+KEPT = 200
 """Of how many sections it is remembered what was made of them: documents of one kind share many."""
 
 _SPACES = re.compile(" {2,}")
