@@ -8,42 +8,42 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from markdown_it.token import Token
-
 from osi_cli.documents.document import Document
 from osi_cli.problems import Problem
 from osi_cli.render import filters, html, markdown, template
 from osi_cli.render.frame import Frame
 from osi_cli.render.pdf import PdfFault, Press
 from osi_cli.render.text import said
+from osi_cli.render.tree import Section
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """The text of a document; ``markdown`` is without any form if it is not published as Markdown."""
 
-    tokens: list[Token]
+    sections: list[Section]
     markdown: str
 
     @property
     def pictures(self) -> str:
         """What the pictures in it show."""
-        return json.dumps([token.meta for token in self.tokens if token.meta], ensure_ascii=False)
+        return json.dumps(
+            [token.meta for section in self.sections for token in section.tokens if token.meta],
+            ensure_ascii=False,
+        )
 
 
 def ready(document: Document, folders: Sequence[Path]) -> Ready | Problem:
     """The text, from the template in ``folders`` unless the document brings its own; or the fault of that template."""
     try:
-        tokens = (
-            template.tokens_from_template(
-                document.template, document.data, language=document.language, folders=folders
-            )
+        sections = (
+            template.filled_in(document.template, document.data, language=document.language, folders=folders)
             if document.markdown is None
-            else markdown.parse(document.markdown)
+            else markdown.read(document.markdown)
         )
     except template.TemplateFault as fault:
         return fault.problem
-    return Ready(tokens, markdown.to_markdown(tokens) if "md" in document.formats else said(tokens))
+    return Ready(sections, markdown.to_markdown(sections) if "md" in document.formats else said(sections))
 
 
 def dated(frame: Frame, day: date | None) -> Frame:
@@ -59,12 +59,12 @@ def contents(
     ``path`` is where problems say that the PDF is.
     """
     try:
-        pdf, warnings = press.pdf(text.tokens, frame, timestamp=stamp, path=path)
+        pdf, warnings = press.pdf(text.sections, frame, timestamp=stamp, path=path)
     except PdfFault as fault:
         return fault.problem
     made = {"pdf": pdf}
     if "md" in document.formats:
         made["md"] = text.markdown.encode()
     if "html" in document.formats:
-        made["html"] = html.to_html(text.tokens, frame).encode()
+        made["html"] = html.to_html(text.sections, frame).encode()
     return {suffix: made[suffix] for suffix in document.formats}, warnings

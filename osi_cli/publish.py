@@ -204,9 +204,11 @@ class Publisher:
 
     def _is_made(self, document: Document) -> bool:
         """Whether the files of the document are there and were made of what it is made of now."""
-        entry = self.build.entry(document.name)
-        return entry.made == self._made_of(document) and self.build.is_whole(
-            document.name, files_of(document)
+        made = self.build.entry(document.name).made
+        return (
+            bool(made)
+            and made == self._made_of(document)
+            and self.build.is_whole(document.name, files_of(document))
         )
 
     def _made_of(self, document: Document) -> str:

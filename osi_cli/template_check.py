@@ -14,7 +14,7 @@ from osi_cli.documents.shape import samples
 from osi_cli.problems import Problem, Related, Span
 from osi_cli.render.sandbox import OWN
 from osi_cli.render.shelf import SUFFIX, Template, templates
-from osi_cli.render.template import TemplateFault, tokens_from_template
+from osi_cli.render.template import TemplateFault, filled_in
 from osi_cli.render.walk import Walk, compiled, references
 
 _LANGUAGES = ("de", "en")
@@ -92,9 +92,7 @@ def _unreadable(shelf: Iterable[Template], folders: Sequence[Path]) -> Iterator[
 def _of_documents(due: Iterable[Document], folders: Sequence[Path]) -> Iterator[tuple[Problem, str]]:
     for document in due:
         try:
-            tokens_from_template(
-                document.template, document.data, language=document.language, folders=folders
-            )
+            filled_in(document.template, document.data, language=document.language, folders=folders)
         except TemplateFault as fault:
             about = f"teams/{document.team}.md" if document.team else document.sources[-1]
             yield fault.problem, about

@@ -94,7 +94,7 @@ def test_output_to_a_program_has_no_colour(osi: Osi, base: Path) -> None:
 def test_a_fault_of_the_tool_itself_is_one_line_and_exit_3(osi: Osi, base: Path, tmp_path: Path) -> None:
     broken = tmp_path / "sitecustomize.py"
     broken.write_text(
-        "import osi_cli.rules.catalogue as c\ndef fail(edition): raise RuntimeError('boom')\nc.validate = fail\n"
+        "import osi_cli.edition.load as c\ndef fail(*_, **__): raise RuntimeError('boom')\nc.assemble = fail\n"
     )
     env = {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     done = osi("validate", cwd=base, env=env)
@@ -109,8 +109,8 @@ def test_a_fault_of_the_tool_itself_is_one_line_and_exit_3(osi: Osi, base: Path,
 def test_an_interrupt_exits_130_without_a_trace(base: Path, tmp_path: Path) -> None:
     slow = tmp_path / "sitecustomize.py"
     slow.write_text(
-        "import osi_cli.rules.catalogue as c, sys, time\n"
-        "def wait(edition):\n    print('ready', file=sys.stderr, flush=True)\n    time.sleep(30)\nc.validate = wait\n"
+        "import osi_cli.edition.load as c, sys, time\n"
+        "def wait(*_, **__):\n    print('ready', file=sys.stderr, flush=True)\n    time.sleep(30)\nc.assemble = wait\n"
     )
     env = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
     with subprocess.Popen(

@@ -24,6 +24,7 @@ from osi_cli.edition.load import load
 from osi_cli.forms import is_untouched, signed
 from osi_cli.jury.plan import reading_order
 from osi_cli.render.markdown import parse, to_markdown
+from osi_cli.render.tree import Section
 from tests.conftest import BASE, EXAMPLE, Osi, commit, pdf_texts, run_osi
 from tests.test_build import change, digests
 
@@ -437,7 +438,7 @@ def test_links_go_from_a_blind_body_and_their_words_stay() -> None:
         "Siehe [unsere Seite](https://a.example/x), https://b.example/y. Mail: me@c.example, www.d.de/z und e.org!\n\n"
         "![Bild](https://f.example/p.png) [g]: [g]\n\n[g]: https://g.example\n\n    curl https://h.example/i\n\n`j.com` Ende."
     )
-    left = to_markdown(parse(said, for_links="[weg]"))
+    left = to_markdown([Section(tuple(parse(said, for_links="[weg]")))])
     for name in "abcdefghj":
         assert f"{name}.example" not in left
     assert "d.de" not in left

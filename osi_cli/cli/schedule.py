@@ -150,7 +150,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
     if output_format is Format.MD:
         return ready.markdown.encode()
     if output_format is Format.HTML:
-        return html.to_html(ready.tokens, work.publisher.frame(found)).encode()
+        return html.to_html(ready.sections, work.publisher.frame(found)).encode()
     if output_format is Format.PDF:
         if not to_file and sys.stdout.isatty():
             raise OsiError(_PDF_HERE, _OUTPUT)
@@ -159,7 +159,7 @@ def _content(work: Work, found: Document, output_format: Format, *, to_file: boo
         for problem in severities.apply(work.edition, warnings):
             outcome.tell(problem, work.messages)
         return contents["pdf"]
-    return to_text(ready.tokens, terminal.width()).encode()
+    return to_text(ready.sections, terminal.width()).encode()
 
 
 def _passed(work: Work, result: Result | list[Problem]) -> Result:

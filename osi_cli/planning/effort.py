@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from math import floor
 from typing import Literal
 
 from osi_cli.records.communes import Block, Communes
@@ -108,7 +107,8 @@ def _spread(first: date, last: date, least: float, most: float, per: Per, day: d
 
 def half_hours(value: Fraction) -> float:
     """Hours as they are printed: to the nearest half, of two equally near the greater."""
-    return floor(value * 2 + Fraction(1, 2)) / 2
+    # in whole numbers, since adding fractions takes ten times as long
+    return (4 * value.numerator + value.denominator) // (2 * value.denominator) / 2
 
 
 def _counted(block: Block, parts: Sequence[Part]) -> Iterator[Part]:

@@ -23,12 +23,15 @@ _CONTAINERS = frozenset({"blockquote", "bullet_list", "ordered_list"})
 _SPANS = frozenset({"strong", "em", "s", "link"})
 
 
-def harden(tokens: Sequence[Token], *, under: int = 0, addresses: bool = False) -> list[Token]:
+def harden(
+    tokens: Sequence[Token], *, under: int = 0, addresses: bool = False, levels: list[int] | None = None
+) -> list[Token]:
     """The tokens with safe links only, without images, headings below ``under``, nesting of at most ``DEPTH``.
 
-    With ``addresses``, bare addresses become links.
+    With ``addresses``, bare addresses become links. ``levels`` are those of the headings that the tokens stand below;
+    it is brought up to what stands below the tokens.
     """
-    levels: list[int] = []
+    levels = [] if levels is None else levels
     result: list[Token] = []
     for token in _without_empty_headings(_flatten(tokens)):
         match token.type:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
 import nh3
-from markdown_it.token import Token
 
 from osi_cli.render.characters import one_line
 from osi_cli.render.charts import draw
 from osi_cli.render.frame import Frame
 from osi_cli.render.harden import address, web_address
 from osi_cli.render.theme import HOUSE, Logo, Theme
-from osi_cli.render.tree import Node, plain_text, tree
+from osi_cli.render.tree import KEPT, Node, Section, plain_text
 from osi_cli.render.words import LINES, PICTURE, TABLE
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -40,9 +39,10 @@ _DRAWN = "data:image/svg+xml;base64,"
 _SPANS = {"strong": "strong", "emphasis": "em", "strike": "s"}
 
 
-def to_html(tokens: Sequence[Token], frame: Frame) -> str:
-    """The tokens as a complete page in ``frame``: semantic, readable on a phone, on paper and by screen readers."""
-    body = _clean(_blocks(tree(tokens), frame))
+def to_html(sections: Sequence[Section], frame: Frame) -> str:
+    """The sections as a complete page in ``frame``: semantic, readable on a phone, on paper and by screen readers."""
+    parts = (_section(section, frame.language, frame.theme) for section in sections)
+    body = "\n".join(filter(None, parts))
     return f"""<!DOCTYPE html>
 <html lang="{escape(frame.language)}">
 <head>
@@ -61,6 +61,11 @@ def to_html(tokens: Sequence[Token], frame: Frame) -> str:
 {_footer(frame)}</body>
 </html>
 """
+
+
+@lru_cache(maxsize=KEPT)
+def _section(section: Section, language: str, theme: Theme) -> str:
+    return _clean(_blocks(section.nodes, Frame("", language, "", theme=theme)))
 
 
 @cache

@@ -24,12 +24,12 @@ _SMALLEST = 5.5
 
 
 def lay_out(nodes: list[Node]) -> list[Node]:
-    """The nodes, changed in place, with columns measured, endless words broken and the last lines kept together."""
+    """The nodes of a section, changed in place, with columns measured and endless words broken."""
     _prepare(nodes)
     for node, after in pairwise(nodes):
         if node["kind"] == "paragraph" and after["kind"] in {"table", "list", "figure"}:
             node["leads"] = len(plain_text(node["parts"])) <= LEAD
-    return _with_last_together(nodes)
+    return nodes
 
 
 def _prepare(nodes: Sequence[Node]) -> None:
@@ -106,7 +106,7 @@ def _broken(word: str, longest: int) -> str:
     return _BREAK.join(part if len(part) < longest else _BREAK.join(part) for part in parts)
 
 
-def _with_last_together(nodes: list[Node]) -> list[Node]:
+def with_last_together(nodes: list[Node]) -> list[Node]:
     """Keep the closing lines in one piece, so that no page holds a greeting alone."""
     first, length = len(nodes), 0
     for node in reversed(nodes):

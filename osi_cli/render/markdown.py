@@ -13,7 +13,7 @@ from markdown_it.utils import EnvType
 from osi_cli.render.addresses import without_links
 from osi_cli.render.characters import clean
 from osi_cli.render.harden import harden
-from osi_cli.render.tree import tree
+from osi_cli.render.tree import Section
 from osi_cli.render.writer import write
 
 NESTING = 50
@@ -84,6 +84,11 @@ def raw_tokens(text: str) -> list[Token]:
     return _parser().parse(text, {})
 
 
-def to_markdown(tokens: Sequence[Token]) -> str:
-    """The tokens as CommonMark with tables; ``parse`` makes the same document of it."""
-    return write(tree(tokens))
+def read(text: str) -> list[Section]:
+    """Untrusted Markdown as a document; see ``parse``."""
+    return [Section(tuple(parse(text)))]
+
+
+def to_markdown(sections: Sequence[Section]) -> str:
+    """The document as CommonMark with tables; ``read`` makes the same of it."""
+    return write(sections)

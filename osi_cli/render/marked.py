@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import markupsafe
 
@@ -23,7 +24,12 @@ class Marked(markupsafe.Markup):
         """Plain text as Markdown that prints as typed; text that is Markdown already stays."""
         if hasattr(text, "__html__"):
             return cls(text)
-        return cls(_PUNCTUATION.sub(r"\\\1", one_line(str(text))))
+        return _escaped(str(text))
+
+
+@lru_cache(maxsize=4096)  # the same numbers, dates and names are printed again and again
+def _escaped(text: str) -> Marked:
+    return Marked(_PUNCTUATION.sub(r"\\\1", one_line(text)))
 
 
 def unmarked(text: str) -> str:

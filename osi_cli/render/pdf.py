@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import cast
 from weakref import finalize
 
 import typst
-from markdown_it.token import Token
 
 from osi_cli.checks import rendering as say
 from osi_cli.problems import Problem, Span
@@ -22,9 +22,9 @@ from osi_cli.render.charts import draw
 from osi_cli.render.frame import Frame
 from osi_cli.render.glyphs import Glyphs
 from osi_cli.render.harden import address, web_address
-from osi_cli.render.layout import lay_out
+from osi_cli.render.layout import lay_out, with_last_together
 from osi_cli.render.theme import HOUSE, Theme
-from osi_cli.render.tree import Node, tree
+from osi_cli.render.tree import KEPT, Node, Section, tree
 from osi_cli.render.words import PAGE
 
 _HERE = Path(__file__).parent
@@ -61,14 +61,14 @@ class Press:
         )
 
     def pdf(
-        self, tokens: Sequence[Token], frame: Frame, *, timestamp: datetime, path: str
+        self, sections: Sequence[Section], frame: Frame, *, timestamp: datetime, path: str
     ) -> tuple[bytes, list[Problem]]:
         """The bytes of the file, and a warning at ``path`` that names characters no font could show.
 
-        The same tokens, frame and timestamp give the same bytes.
+        The same sections, frame and timestamp give the same bytes.
         """
         glyphs = Glyphs(frame.language)
-        document = _document(tokens, frame, glyphs)
+        document = _document(sections, frame, glyphs)
         problems = glyphs.problems(path)
         for density in (0,) if frame.most_pages is None else _DENSITIES:
             pdf = self._printed(document | {"density": density}, timestamp, path)
@@ -99,7 +99,7 @@ def _pages(pdf: bytes) -> int:
     return int(root[1]) if root else 1
 
 
-def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
+def _document(sections: Sequence[Section], frame: Frame, glyphs: Glyphs) -> Node:
     language, *subtags = frame.language.split("-")
     title = glyphs.show(one_line(frame.title)) or glyphs.show(one_line(frame.edition)) or "–"
     return {
@@ -115,8 +115,22 @@ def _document(tokens: Sequence[Token], frame: Frame, glyphs: Glyphs) -> Node:
         "accent": frame.theme.accent,
         "link": frame.theme.link,
         "logo": _LOGO if frame.theme.logo else None,
-        "blocks": lay_out([*_shown(tree(tokens), frame, glyphs), *_links(frame, glyphs)]),
+        "blocks": with_last_together([*_blocks(sections, frame, glyphs), *_links(frame, glyphs)]),
     }
+
+
+def _blocks(sections: Sequence[Section], frame: Frame, glyphs: Glyphs) -> Iterator[Node]:
+    for section in sections:
+        nodes, missing = _section(section, frame.language, frame.theme)
+        glyphs.missing.update(missing)
+        yield from nodes
+
+
+@lru_cache(maxsize=KEPT)
+def _section(section: Section, language: str, theme: Theme) -> tuple[list[Node], dict[str, None]]:
+    """The nodes as they are printed, and the characters in them that no font could show."""
+    glyphs = Glyphs(language)
+    return lay_out(_shown(tree(section.tokens), language, theme, glyphs)), glyphs.missing
 
 
 def _links(frame: Frame, glyphs: Glyphs) -> list[Node]:
@@ -128,20 +142,20 @@ def _entry(text: str, url: str, glyphs: Glyphs) -> Node:
     return {"text": glyphs.show(one_line(text)), "url": address(url)}
 
 
-def _shown(nodes: list[Node], frame: Frame, glyphs: Glyphs) -> list[Node]:
+def _shown(nodes: list[Node], language: str, theme: Theme, glyphs: Glyphs) -> list[Node]:
     """The nodes, changed in place, with every text as the fonts can show it."""
     for node in nodes:
         if node["kind"] == "figure":
             node["svg"], _, _ = draw(
-                node["chart"], node["data"], language=frame.language, theme=frame.theme, show=glyphs.show
+                node["chart"], node["data"], language=language, theme=theme, show=glyphs.show
             )
             node["alt"] = glyphs.show(one_line(node["alt"]))
         if "text" in node:
             node["text"] = glyphs.show(node["text"])
-        _shown(node.get("parts", []), frame, glyphs)
+        _shown(node.get("parts", []), language, theme, glyphs)
         for item in [*node.get("items", []), *node.get("head", [])]:
-            _shown(item, frame, glyphs)
+            _shown(item, language, theme, glyphs)
         for row in node.get("rows", []):
             for cell in row:
-                _shown(cell, frame, glyphs)
+                _shown(cell, language, theme, glyphs)
     return nodes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
-from markdown_it.token import Token
 
 from osi_cli.checks import rendering as say
 from osi_cli.problems import Problem, Span, Text
@@ -17,6 +18,11 @@ from osi_cli.render.filters import FieldFault
 from osi_cli.render.harden import harden
 from osi_cli.render.markdown import raw_tokens, to_markdown
 from osi_cli.render.sandbox import OWN, SHIPPED, environment, shown
+from osi_cli.render.tree import KEPT, Section
+
+_HEADING = re.compile(r"^(?=#{1,6} )", re.MULTILINE)
+_REACHES_ON = ("```", "~~~", "]:")
+"""What may make something else of a heading below, or of words there: fences and definitions of links."""
 
 
 class TemplateFault(Exception):  # noqa: N818
@@ -28,13 +34,13 @@ class TemplateFault(Exception):  # noqa: N818
 
 
 def render(name: str, data: Mapping[str, object], *, language: str, folders: Sequence[Path]) -> str:
-    """The template ``name`` (such as ``feedback``) filled in with ``data``, as Markdown; see ``tokens``."""
-    return to_markdown(tokens_from_template(name, data, language=language, folders=folders))
+    """The template ``name`` (such as ``feedback``) filled in with ``data``, as Markdown; see ``filled_in``."""
+    return to_markdown(filled_in(name, data, language=language, folders=folders))
 
 
-def tokens_from_template(
+def filled_in(
     name: str, data: Mapping[str, object], *, language: str, folders: Sequence[Path]
-) -> list[Token]:
+) -> list[Section]:
     """The template filled in, with the bodies of records set in place, each parsed apart.
 
     ``folders``: where templates are looked for, the organisers' first, the shipped ones last. The template is
@@ -43,10 +49,30 @@ def tokens_from_template(
     path, language = find(name, language, folders)
     sandbox = environment(tuple(folders), language)
     try:
-        tokens = splice(raw_tokens(sandbox.get_template(path).render(data)))
+        return _sections(sandbox.get_template(path).render(data))
     except Exception as error:
         raise TemplateFault(fault_of(error, path, folders)) from error
-    return harden(tokens)
+
+
+def _sections(text: str) -> list[Section]:
+    """The sections of a text; one that no other document has is read, the others are known."""
+    cut = not any(mark in text for mark in _REACHES_ON)
+    found: list[Section] = []
+    levels: tuple[int, ...] = ()
+    for piece in _HEADING.split(text) if cut else [text]:
+        section, levels = _section(piece, levels)
+        if found and (not section.tokens or section.tokens[0].type != "heading_open"):
+            section = Section(found.pop().tokens + section.tokens)  # the heading said nothing and is gone
+        found.append(section)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def _section(text: str, levels: tuple[int, ...]) -> tuple[Section, tuple[int, ...]]:
+    """The section below headings of these levels, and the levels of those that the next one stands below."""
+    below = list(levels)
+    tokens = harden(splice(raw_tokens(text)), levels=below)
+    return Section(tuple(tokens)), tuple(below)
 
 
 def find(name: str, language: str, folders: Sequence[Path]) -> tuple[str, str]:

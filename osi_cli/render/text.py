@@ -7,24 +7,25 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from osi_cli.render.columns import pad, width_of
-from osi_cli.render.tree import Node, in_words, tree
+from osi_cli.render.tree import Node, Section, in_words
 
 _NARROWEST = 8
 _MARKS = {"strong": "*", "emphasis": "_", "strike": "~"}
 _UNDERLINES = {1: "=", 2: "-"}
 
 
-def to_text(tokens: Sequence[Token], width: int = 80) -> str:
-    """The tokens as text of at most ``width`` columns; only a word or an address that is wider sticks out."""
-    lines = _blocks(tree(tokens), width)
+def to_text(sections: Sequence[Section], width: int = 80) -> str:
+    """The sections as text of at most ``width`` columns; only a word or an address that is wider sticks out."""
+    lines = _blocks([node for section in sections for node in section.nodes], width)
     return "\n".join(line.rstrip() for line in lines) + "\n" if lines else ""
 
 
-def said(tokens: Sequence[Token]) -> str:
-    """All that a reader of the tokens can see or follow, without any form: for searches."""
+def said(sections: Sequence[Section]) -> str:
+    """All that a reader of the sections can see or follow, without any form: for searches."""
     return "\n".join(
         "".join(_content(part) for part in token.children or (token,))
-        for token in tokens
+        for section in sections
+        for token in section.tokens
         if token.content or token.children
     )
 

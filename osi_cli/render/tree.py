@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from markdown_it.token import Token
@@ -12,9 +14,27 @@ Node = dict[str, Any]
 """``kind`` and, by kind: ``text``, ``parts`` (the nodes inside), ``level``, ``url``, ``start``, ``tight``, ``align``, ``head``, ``rows``,
 ``count``; of a figure ``chart``, ``data`` and ``alt``, what it shows in words."""
 
+KEPT = 200
+"""Of how many sections it is remembered what was made of them: documents of one kind share many."""
+
 _SPACES = re.compile(" {2,}")
 _SPANS = {"strong_open": "strong", "em_open": "emphasis", "s_open": "strike"}
 _SPAN_KINDS = frozenset(_SPANS.values())
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A heading with all up to the next one. Documents share it, so neither its tokens nor its nodes are ever changed.
+
+    A section equals none but itself, which makes it cheap to remember what was made of it.
+    """
+
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """The blocks in it."""
+        return tree(self.tokens)
 
 
 def tree(tokens: Sequence[Token]) -> list[Node]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from osi_cli.render.columns import pad, width_of
 from osi_cli.render.spans import write_inline
-from osi_cli.render.tree import Node, in_words
+from osi_cli.render.tree import KEPT, Node, Section, in_words
 
 _DELIMITER = {"left": "---", "right": "--:", "center": ":-:"}
 _LINE_START = re.compile(
@@ -19,10 +20,15 @@ _CLOSING = re.compile("(^| )(#+)$")
 _FENCES = re.compile("`{3,}")
 
 
-def write(nodes: Sequence[Node]) -> str:
-    """The blocks as Markdown, with a line end at the end; nothing for no blocks."""
-    text = _blocks(nodes)
+def write(sections: Sequence[Section]) -> str:
+    """The sections as Markdown, with a line end at the end; nothing for no blocks."""
+    text = "\n\n".join(filter(None, map(_section, sections)))
     return f"{text}\n" if text else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _section(section: Section) -> str:
+    return _blocks(section.nodes)
 
 
 def _blocks(nodes: Sequence[Node], separator: str = "\n\n", mark: str = "") -> str:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from osi_cli.render.frame import Frame
 from osi_cli.render.html import to_html
-from osi_cli.render.markdown import parse
+from osi_cli.render.markdown import read
 from tests.conftest import EXAMPLE, commit, run_osi
 from tests.render.conftest import FRAME
 
@@ -111,7 +111,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table = "|x|y|\n|:-:|--:|\n|[a](https://a.example/)|`1`|\n\ntext\n\n"
     text = f"# a\n\n## b\n\n1. x\n   - y\n\n> *z* ~~w~~ `v`\n\n```\nu\n```\n\n---\n\n{table}{table}"
     file = tmp_path_factory.mktemp("everything") / "everything.html"
-    file.write_text(to_html(parse(text), FRAME), encoding="utf-8")
+    file.write_text(to_html(read(text), FRAME), encoding="utf-8")
     return file
 
 
@@ -139,5 +139,5 @@ def extreme(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"## Tabelle\n\n{table}",
     ])  # fmt: skip
     file = tmp_path_factory.mktemp("extreme") / "extreme.html"
-    file.write_text(to_html(parse(text), frame), encoding="utf-8")
+    file.write_text(to_html(read(text), frame), encoding="utf-8")
     return file

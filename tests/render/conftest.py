@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from markdown_it.token import Token
 from pypdf import PdfReader
 
 from osi_cli.render.frame import Frame
 from osi_cli.render.pdf import Press
+from osi_cli.render.tree import Section
 
 FRAME = Frame(
     title="Euer Feedback",
@@ -43,13 +43,13 @@ def frame() -> Frame:
 
 @pytest.fixture(scope="session")
 def pages(press: Press) -> Callable[..., list[str]]:
-    """The text of each page of the PDF of some tokens."""
+    """The text of each page of the PDF of a document."""
 
-    def read(tokens: list[Token], frame: Frame = FRAME) -> list[str]:
-        pdf, _ = press.pdf(tokens, frame, timestamp=TIME, path="teams/x.md")
+    def texts(sections: list[Section], frame: Frame = FRAME) -> list[str]:
+        pdf, _ = press.pdf(sections, frame, timestamp=TIME, path="teams/x.md")
         return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
-    return read
+    return texts
 
 
 @pytest.fixture

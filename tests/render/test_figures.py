@@ -16,7 +16,7 @@ from osi_cli.render.frame import Frame
 from osi_cli.render.html import to_html
 from osi_cli.render.markdown import to_markdown
 from osi_cli.render.pdf import Press
-from osi_cli.render.template import TemplateFault, tokens_from_template
+from osi_cli.render.template import TemplateFault, filled_in
 from osi_cli.render.text import to_text
 from osi_cli.render.theme import HOUSE, Logo, Theme
 from tests.conftest import EXAMPLE
@@ -47,8 +47,8 @@ def words(picture) -> list[str]:
 def page(template: str, data, tmp_path: Path, theme: Theme = HOUSE):
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "de.md.j2").write_text(template, encoding="utf-8")
-    tokens = tokens_from_template("x", data, language="de", folders=(tmp_path, tmp_path))
-    return tokens, Frame(title="Titel", language="de", edition="Durchgang", theme=theme)
+    sections = filled_in("x", data, language="de", folders=(tmp_path, tmp_path))
+    return sections, Frame(title="Titel", language="de", edition="Durchgang", theme=theme)
 
 
 def test_a_bar_is_as_high_as_its_hours_and_its_range_is_the_light_part() -> None:
@@ -101,10 +101,10 @@ def test_a_hostile_name_prints_as_typed_and_never_runs(tmp_path: Path) -> None:
     phases = [{**phase, "name": name} for phase in PHASES]
     assert '</text><script>alert(1)</script> " & {{ 7 }}' in words(shapes("timeline", {"phases": phases}))
     template = '# A\n\n{{ f | figure("Zeitstrahl: " ~ n) }}\n'
-    tokens, frame = page(
+    sections, frame = page(
         template, {"f": {"chart": "timeline", "phases": phases}, "n": '"><img onerror=x>'}, tmp_path
     )
-    html = to_html(tokens, frame)
+    html = to_html(sections, frame)
     assert html.count("<img") == 1
     assert 'alt="Zeitstrahl: &quot;&gt;&lt;img onerror=x&gt;"' in html
     svg = b64decode(re.search('data:image/svg\\+xml;base64,([^"]+)', html)[1]).decode()
@@ -113,11 +113,11 @@ def test_a_hostile_name_prints_as_typed_and_never_runs(tmp_path: Path) -> None:
 
 def test_html_and_pdf_show_it_and_text_leaves_it_to_the_words_around_it(tmp_path: Path) -> None:
     template = "# A\n\nVorher.\n\n{% set alt %}\nStunden von {{ n }}\n{% endset %}\n{{ f | figure(alt) }}\n\nNachher.\n"
-    tokens, frame = page(template, {"f": {"chart": "bars", "months": MONTHS}, "n": "Stadt_A*"}, tmp_path)
-    assert 'alt="Stunden von Stadt_A*"' in to_html(tokens, frame)
-    assert to_markdown(tokens) == "# A\n\nVorher.\n\nNachher.\n"
-    assert to_text(tokens) == "A\n=\n\nVorher.\n\nNachher.\n"
-    pdf, problems = Press().pdf(tokens, frame, timestamp=datetime(2021, 3, 26, tzinfo=UTC), path="x")
+    sections, frame = page(template, {"f": {"chart": "bars", "months": MONTHS}, "n": "Stadt_A*"}, tmp_path)
+    assert 'alt="Stunden von Stadt_A*"' in to_html(sections, frame)
+    assert to_markdown(sections) == "# A\n\nVorher.\n\nNachher.\n"
+    assert to_text(sections) == "A\n=\n\nVorher.\n\nNachher.\n"
+    pdf, problems = Press().pdf(sections, frame, timestamp=datetime(2021, 3, 26, tzinfo=UTC), path="x")
     assert problems == []
     (tmp_path / "x.pdf").write_bytes(pdf)
     assert "0–12,5" in pypdf.PdfReader(tmp_path / "x.pdf").pages[0].extract_text()
@@ -147,15 +147,15 @@ def test_a_picture_without_words_or_data_is_a_fault_at_its_line(
 
 def test_the_logo_stands_in_html_and_pdf_and_says_nothing(tmp_path: Path) -> None:
     theme = Theme(accent="#663399", logo=Logo(EXAMPLE / "assets" / "logo.png", "png"))
-    tokens, frame = page("# A\n", {}, tmp_path, theme)
-    html = to_html(tokens, frame)
+    sections, frame = page("# A\n", {}, tmp_path, theme)
+    html = to_html(sections, frame)
     assert re.search(r'<img class="logo" src="data:image/png;base64,[^"]+" alt="">', html)
     assert ":root { --accent: #663399; }" in html
     when = datetime(2021, 3, 26, tzinfo=UTC)
-    pdf, _ = Press(theme).pdf(tokens, frame, timestamp=when, path="x")
+    pdf, _ = Press(theme).pdf(sections, frame, timestamp=when, path="x")
     (tmp_path / "x.pdf").write_bytes(pdf)
     assert len(pypdf.PdfReader(tmp_path / "x.pdf").pages[0].images) == 1
-    assert pdf == Press(theme).pdf(tokens, frame, timestamp=when, path="x")[0]
+    assert pdf == Press(theme).pdf(sections, frame, timestamp=when, path="x")[0]
 
 
 def test_a_press_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from osi_cli.render.glyphs import Glyphs
 from osi_cli.render.html import to_html
-from osi_cli.render.markdown import parse, to_markdown
+from osi_cli.render.markdown import read, to_markdown
 from osi_cli.render.text import to_text
 
 from .conftest import FRAME, TIME
@@ -43,7 +43,7 @@ def test_the_words_are_in_the_language_of_the_document():
 
 
 def test_one_warning_names_each_character_once(press):
-    _, problems = press.pdf(parse("★ ★\n\n- 日★"), FRAME, timestamp=TIME, path="teams/x.md")
+    _, problems = press.pdf(read("★ ★\n\n- 日★"), FRAME, timestamp=TIME, path="teams/x.md")
     (problem,) = problems
     assert (problem.code, problem.severity, problem.span.path) == ("OSI901", "warning", "teams/x.md")
     assert "U+2605 BLACK STAR, U+65E5 CJK UNIFIED IDEOGRAPH-65E5;" in problem.message.de.replace(
@@ -58,9 +58,9 @@ def test_many_characters_are_named_in_part():
 
 
 def test_page_text_and_markdown_keep_the_character():
-    tokens = parse("Team 日本 ★")
-    assert "Team 日本 ★" in to_html(tokens, FRAME)
-    assert to_text(tokens) == to_markdown(tokens) == "Team 日本 ★\n"
+    sections = read("Team 日本 ★")
+    assert "Team 日本 ★" in to_html(sections, FRAME)
+    assert to_text(sections) == to_markdown(sections) == "Team 日本 ★\n"
 
 
 def test_the_list_of_covered_characters_is_fresh():

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from osi_cli.render.html import to_html
-from osi_cli.render.markdown import parse, to_markdown
+from osi_cli.render.markdown import parse, read, to_markdown
 from osi_cli.render.text import to_text
 from osi_cli.render.tree import Node, plain_text, tree
 
@@ -63,13 +63,13 @@ def test_a_link_to_anywhere_but_the_web_or_a_mailbox_is_only_its_text(text):
 
 def test_a_picture_elsewhere_becomes_a_link_with_its_description():
     assert (
-        to_markdown(parse("![Our *team*](https://example.org/a.png)"))
+        to_markdown(read("![Our *team*](https://example.org/a.png)"))
         == "[Our team](https://example.org/a.png)\n"
     )
 
 
 def test_a_picture_without_description_inside_a_link_leaves_the_address_to_read():
-    assert to_text(parse("[![](https://a.example/b.png)](https://c.example)")) == "https://c.example\n"
+    assert to_text(read("[![](https://a.example/b.png)](https://c.example)")) == "https://c.example\n"
 
 
 @pytest.mark.parametrize(
@@ -106,29 +106,29 @@ def test_headings_stand_below_a_level_and_skip_none(text, under, expected):
 )
 def test_ten_thousand_marks_are_read_quickly_and_nest_little(text):
     started = time.process_time()
-    tokens = parse(text)
-    to_html_and_back = to_markdown(tokens) and to_text(tokens)
+    sections = read(text)
+    to_html_and_back = to_markdown(sections) and to_text(sections)
     assert time.process_time() - started < 2
     assert to_html_and_back is not None
-    assert depth(tree(tokens)) <= 2 * 12 + 3
+    assert depth(sections[0].nodes) <= 2 * 12 + 3
 
 
 @pytest.mark.parametrize("mark", [">", "- ", "1. ", "> - "])
 def test_text_below_endless_marks_is_kept(mark):
-    assert "the end" in to_text(parse(mark * 2_000 + " the end"))
+    assert "the end" in to_text(read(mark * 2_000 + " the end"))
 
 
 def test_characters_that_steer_or_hide_are_gone_also_when_written_as_entities():
     text = "a\u202eb\u200bc&#x202e;d&#8203;e\x00f\u2066g\ufeffh\ufdd0"
-    assert to_text(parse(text)) == "abcdefgh\n"
+    assert to_text(read(text)) == "abcdefgh\n"
 
 
 def test_text_is_composed_so_that_what_looks_equal_is_equal():
-    assert to_text(parse("Mu\u0308nchen")) == "München\n"
+    assert to_text(read("Mu\u0308nchen")) == "München\n"
 
 
 def test_joiners_stay_where_a_script_or_an_emoji_needs_them():
-    assert to_text(parse("👩\u200d💻 a\u200db")) == "👩\u200d💻 ab\n"
+    assert to_text(read("👩\u200d💻 a\u200db")) == "👩\u200d💻 ab\n"
 
 
 def test_windows_line_ends_read_like_all_others():
@@ -136,7 +136,7 @@ def test_windows_line_ends_read_like_all_others():
 
 
 def test_raw_html_prints_as_typed(frame):
-    page = to_html(parse("<script>alert(1)</script> <b onclick=x>b</b>\n\n<div>\nx"), frame)
+    page = to_html(read("<script>alert(1)</script> <b onclick=x>b</b>\n\n<div>\nx"), frame)
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &lt;b onclick=x&gt;b&lt;/b&gt;" in page
     assert "<script" not in page
     assert "<div>\n" not in page
@@ -163,6 +163,6 @@ def test_an_empty_text_is_an_empty_document():
     ],
 )
 def test_bare_addresses_become_links_and_nothing_else_does(text: str, expected: list[str]) -> None:
-    tokens = parse(text)
-    assert links(tree(tokens)) == expected
-    assert tree(parse(to_markdown(tokens))) == tree(tokens)
+    sections = read(text)
+    assert links(sections[0].nodes) == expected
+    assert tree(parse(to_markdown(sections))) == sections[0].nodes

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from osi_cli.render.characters import one_line
 from osi_cli.render.html import to_html
-from osi_cli.render.markdown import parse
-from osi_cli.render.template import TemplateFault, find, render, tokens_from_template
+from osi_cli.render.markdown import parse, read
+from osi_cli.render.template import TemplateFault, filled_in, find, render
 from osi_cli.render.text import to_text
 from osi_cli.render.tree import plain_text, tree
 
@@ -38,8 +38,8 @@ def test_a_field_prints_as_typed(template):
 
 def test_a_field_stays_in_its_heading_cell_item_and_link_label(template):
     text = "# {{ n }}\n\n| a | b |\n|---|---|\n| {{ n }} | c |\n\n- {{ n }}\n\n[{{ n }}]({{ u | url }})\n"
-    tokens = parse(filled(template, text, {"n": NASTY + " ](", "u": "https://a.example/"}))
-    heading, table, items, link = tree(tokens)
+    sections = read(filled(template, text, {"n": NASTY + " ](", "u": "https://a.example/"}))
+    heading, table, items, link = sections[0].nodes
     assert plain_text(heading["parts"]) == NASTY + " ]("
     assert [plain_text(cell) for cell in table["rows"][0]] == [NASTY + " ](", "c"]
     assert plain_text(items["items"][0][0]["parts"]) == NASTY + " ]("
@@ -55,11 +55,11 @@ def test_line_ends_in_a_field_are_spaces(template):
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_any_field_prints_as_typed_in_text_and_page(template, frame, value):
     folders = template({"letter/de.md.j2": "A{{ n }}Z"})
-    tokens = tokens_from_template("letter", {"n": value}, language="de", folders=folders)
+    sections = filled_in("letter", {"n": value}, language="de", folders=folders)
     expected = f"A{one_line(value)}Z"
-    assert plain_text(tree(tokens)[0]["parts"]) == one_line(expected)
-    assert to_text(tokens, width=10_000) == one_line(expected) + "\n"
-    assert "<script" not in to_html(tokens, frame)
+    assert plain_text(sections[0].nodes[0]["parts"]) == one_line(expected)
+    assert to_text(sections, width=10_000) == one_line(expected) + "\n"
+    assert "<script" not in to_html(sections, frame)
 
 
 @pytest.mark.parametrize(
