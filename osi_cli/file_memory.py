@@ -54,7 +54,7 @@ def recall(now: State) -> Kept:
             then[path] = digest
             if now.digests.get(path) == digest:
                 entries[path] = Entry(*entry)
-                if shard["beside"] == beside:
+                if shard["beside"] == beside and findings is not None:
                     found[path] = findings
             else:
                 changed[path] = Entry(*entry)
@@ -117,22 +117,26 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
         return None
     kept, findings = looked.kept, looked.findings
     names = _names(now)
-    files: dict[str, dict[str, Any]] = {name: {} for name in names}
+    files: dict[str, dict[str, str]] = {name: {} for name in names}
     for path, digest in now.digests.items():
         if not _is_private(path):
             name = names[crc32(path.encode(errors="surrogateescape")) % len(names)]
-            files[name][path] = [digest, looked.entries[path], findings.found.get(path, {})]
-    for name, some in files.items():
+            files[name][path] = digest
+    for name, digests in files.items():
         before = kept.shards.get(name)
-        if before is None or before["beside"] != findings.beside or not _same(before["files"], some):
-            failed = _write(now, name, {"beside": findings.beside, "files": some})
-            if failed is not None:
-                return failed
+        if before is not None and before["beside"] == findings.beside and _digests(before) == digests:
+            continue
+        some = {
+            path: [digest, looked.entries[path], findings.found.get(path)] for path, digest in digests.items()
+        }
+        failed = _write(now, name, {"beside": findings.beside, "files": some})
+        if failed is not None:
+            return failed
     return _write(now, _OTHERS, {"state": _state(now, now.digests), "found": findings.others})
 
 
-def _same(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
-    return before.keys() == after.keys() and all(before[path][0] == after[path][0] for path in after)
+def _digests(shard: _Shard) -> dict[str, str]:
+    return {path: digest for path, (digest, _, _) in shard["files"].items()}
 
 
 def _state(now: State, digests: Mapping[str, str]) -> str:

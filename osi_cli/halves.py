@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+WORTH_IT = 2_000
+"""Files from which on a second process saves more than it costs."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

@@ -17,13 +17,11 @@ from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
 from osi_cli.edition.snapshot import Snapshot, Unsaved, look
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
-from osi_cli.halves import in_halves
+from osi_cli.halves import WORTH_IT, in_halves
 from osi_cli.problems import Span, from_plain
 from osi_cli.records.kinds import KINDS, body_field
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
-WORTH_IT = 2_000
-"""Files from which on a second process saves more than it costs."""
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +10,8 @@ from types import MappingProxyType
 from osi_cli.edition.files import as_text, content_of
 from osi_cli.edition.layout import Place, Scan, scan
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem
+from osi_cli.halves import WORTH_IT, in_halves
+from osi_cli.problems import Plain, Problem, from_plain, to_plain
 
 Unsaved = Mapping[str, str | bytes | None]
 
@@ -39,11 +40,22 @@ def look(root: Path, unsaved: Unsaved = MappingProxyType({}), *, only: str | Non
     found = scan(root, unsaved)
     if only is not None:
         found = found.of_kind(only)
-    contents: dict[str, bytes | Problem] = {}
-    for place in found.places:
-        given = unsaved.get(place.path)
-        if given is None:
-            contents[place.path] = content_of(f"{root}/{place.path}", place.path)
-        else:
-            contents[place.path] = given if isinstance(given, bytes) else given.encode()
-    return Snapshot(root, found, contents)
+
+    def read(some: Sequence[Place]) -> list[bytes | Plain]:
+        return [_read(root, place.path, unsaved.get(place.path)) for place in some]
+
+    middle = len(found.places) // 2
+    contents = (
+        in_halves(read, found.places[:middle], found.places[middle:])
+        if len(found.places) > WORTH_IT
+        else read(found.places)
+    )
+    whole = (content if isinstance(content, bytes) else from_plain(content) for content in contents)
+    return Snapshot(root, found, dict(zip((place.path for place in found.places), whole, strict=True)))
+
+
+def _read(root: Path, path: str, given: str | bytes | None) -> bytes | Plain:
+    if given is not None:
+        return given if isinstance(given, bytes) else given.encode()
+    content = content_of(f"{root}/{path}", path)
+    return content if isinstance(content, bytes) else to_plain(content)

@@ -14,6 +14,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from osi_cli.checks import files
 from osi_cli.checks import yaml as checks
+from osi_cli.edition import plain_yaml
 from osi_cli.edition.core_types import plain_value
 from osi_cli.edition.scalars import raw_offset, trimmed_end
 from osi_cli.edition.text import FileText
@@ -214,6 +215,8 @@ def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source |
 def parse(source: Source) -> tuple[Data | None, list[Problem]]:
     """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on."""
     text = source.file.text[source.yaml_start : source.yaml_end]
+    if _is_short(text) and text.replace("\n", "").isprintable() and (plain := plain_yaml.read(text)):
+        return plain, []
     first_line = 0 if source.yaml_start == 0 else 1
     try:
         if refused := _refused(text, source, first_line):
@@ -238,11 +241,15 @@ def _refused(text: str, source: Source, first_line: int) -> list[Problem]:
     if odd and (found := _BREAKS.search(text)):
         start = source.yaml_start + found.start()
         return [files.forbidden_character(source.file.span(start, start + 1), found.group())]
-    if text.count(",") + text.count("\n") > MAX_ENTRIES:
+    if not _is_short(text):
         return [files.too_large(source.file.first(), limit=_TOO_MANY)]
     if _needs_inspection(text):
         return list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
     return []
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < MAX_ENTRIES or text.count(",") + text.count("\n") <= MAX_ENTRIES
 
 
 def _compose(text: str) -> Node | None:

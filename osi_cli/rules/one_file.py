@@ -37,7 +37,7 @@ def part_of(edition: Edition, paths: Collection[str]) -> Edition:
     """The edition of which rules are to look at the files ``paths`` only; all others are in its ``whole``."""
     return replace(
         edition,
-        rest=edition,
+        rest=edition.whole,
         parsed=tuple(parsed for parsed in edition.parsed if parsed.place.path in paths),
         letters={team: letter for team, letter in edition.letters.items() if letter.path in paths},
         texts={path: text for path, text in edition.texts.items() if path in paths},

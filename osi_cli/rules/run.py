@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 
-from osi_cli.edition.load import WORTH_IT
 from osi_cli.edition.model import Edition
-from osi_cli.halves import in_halves
+from osi_cli.halves import WORTH_IT, in_halves
 from osi_cli.problems import Plain, Problem, from_plain, to_plain
-from osi_cli.rules import contact_key, leak, reference
 from osi_cli.rules.beside import BESIDE, beside
 from osi_cli.rules.one_file import Findings, Rule, part_of
 
-_DEAR = (leak.find, reference.find, contact_key.find)
-"""Rules that take about as long as all others."""
+_FEWER = 0.4
+"""The share of files for the process that looks at the whole edition too."""
 
 
 def run(rules: Sequence[Rule], edition: Edition) -> list[Problem]:
@@ -40,18 +38,16 @@ def run_again(
     found, again = _found(
         [rule for rule in rules if rule in BESIDE or known.others is None], edition, part, holding
     )
+    for path, by_name in known.found.items():
+        if by_name and path in in_files:
+            in_files[path] = {name: by_name[name] for name in map(_name, holding) if name in by_name}
     for rule, problems in found.items():
-        name = _name(rule)
         if rule not in BESIDE:
-            others[name] = problems
+            others[_name(rule)] = problems
             continue
-        if rule in holding:
-            for path in in_files.keys() & known.found.keys():
-                if name in known.found[path]:
-                    in_files[path][name] = list(known.found[path][name])
         for problem in problems:
             if rule not in holding or _path(problem) in new:
-                in_files[_path(problem)].setdefault(name, []).append(problem)
+                in_files[_path(problem)].setdefault(_name(rule), []).append(problem)
     all_found = [
         from_plain(one)
         for by_name in (others, *in_files.values())
@@ -65,22 +61,44 @@ def run_again(
 def _found(
     rules: Sequence[Rule], edition: Edition, part: Edition, of_part: Container[Rule]
 ) -> tuple[dict[Rule, list[Plain]], frozenset[str]]:
-    """What each rule finds, in ``part`` or in all of the edition, and files to look at again the next time.
+    """What each rule finds, in ``part`` or in all of the edition, and files to look at again the next time."""
 
-    In a large edition, dear rules have a process of their own.
-    """
+    def look(jobs: Sequence[tuple[Rule, Edition]]) -> list[tuple[list[Plain], list[str]]]:
+        return [_one(rule, some) for rule, some in jobs]
 
-    def look(some: Sequence[Rule]) -> list[tuple[list[Plain], list[str]]]:
-        return [_one(rule, part if rule in of_part else edition) for rule in some]
-
-    if len(edition.places) < WORTH_IT:
-        found = look(rules)
+    jobs = [(rule, part if rule in of_part else edition) for rule in rules]
+    if len(edition.places) < WORTH_IT or len(part.texts) < WORTH_IT:
+        found = look(jobs)
     else:
-        dear = [rule for rule in rules if rule in _DEAR]
-        rules = [*(rule for rule in rules if rule not in _DEAR), *dear]
-        found = in_halves(look, rules[: -len(dear)], dear)
-    again = frozenset(path for _, paths in found for path in paths)
-    return {rule: problems for rule, (problems, _) in zip(rules, found, strict=True)}, again
+        first, second = _shared_out(jobs)
+        found, jobs = in_halves(look, first, second), [*first, *second]
+    problems: dict[Rule, list[Plain]] = {rule: [] for rule in rules}
+    for (rule, _), (some, _) in zip(jobs, found, strict=True):
+        problems[rule] += some
+    return problems, frozenset(path for _, paths in found for path in paths)
+
+
+def _shared_out(
+    jobs: Sequence[tuple[Rule, Edition]],
+) -> tuple[list[tuple[Rule, Edition]], list[tuple[Rule, Edition]]]:
+    """The work of two processes: rules that look at one file at a time are given some of the files each."""
+    halves: dict[int, tuple[Edition, Edition]] = {}
+    first: list[tuple[Rule, Edition]] = []
+    second: list[tuple[Rule, Edition]] = []
+    for rule, edition in jobs:
+        if rule not in BESIDE:
+            first.append((rule, edition))
+            continue
+        if id(edition) not in halves:
+            paths = list(edition.texts)
+            middle = int(len(paths) * _FEWER)
+            halves[id(edition)] = (
+                part_of(edition, frozenset(paths[:middle])),
+                part_of(edition, frozenset(paths[middle:])),
+            )
+        for some, half in zip((first, second), halves[id(edition)], strict=True):
+            some.append((rule, half))
+    return first, second
 
 
 def _one(rule: Rule, edition: Edition) -> tuple[list[Plain], list[str]]:
