@@ -48,18 +48,22 @@ def recall(now: State) -> Kept:
     entries: dict[str, Entry] = {}
     changed: dict[str, Entry] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
-    then = {path: digest for path, digest in now.digests.items() if _is_private(path)}
+    then = {path: digest for path, digest in now.snapshot.digests.items() if _is_private(path)}
     for shard in shards.values():
         for path, (digest, entry, findings) in shard["files"].items():
             then[path] = digest
-            if now.digests.get(path) == digest:
+            if now.snapshot.digests.get(path) == digest:
                 entries[path] = Entry(*entry)
                 if shard["beside"] == beside and findings is not None:
                     found[path] = findings
             else:
                 changed[path] = Entry(*entry)
     others = _read(now, _OTHERS)
-    same = then.keys() == now.digests.keys() and others is not None and others["state"] == _state(now, then)
+    same = (
+        then.keys() == now.snapshot.digests.keys()
+        and others is not None
+        and others["state"] == _state(now, then)
+    )
     return Kept(
         entries, Findings(beside, found, others["found"] if others and same else None), shards, changed
     )
@@ -118,7 +122,7 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     kept, findings = looked.kept, looked.findings
     names = _names(now)
     files: dict[str, dict[str, str]] = {name: {} for name in names}
-    for path, digest in now.digests.items():
+    for path, digest in now.snapshot.digests.items():
         if not _is_private(path):
             name = names[crc32(path.encode(errors="surrogateescape")) % len(names)]
             files[name][path] = digest
@@ -132,7 +136,7 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
         failed = _write(now, name, {"beside": findings.beside, "files": some})
         if failed is not None:
             return failed
-    return _write(now, _OTHERS, {"state": _state(now, now.digests), "found": findings.others})
+    return _write(now, _OTHERS, {"state": _state(now, now.snapshot.digests), "found": findings.others})
 
 
 def _digests(shard: _Shard) -> dict[str, str]:
@@ -151,7 +155,7 @@ def _is_private(path: str) -> bool:
 
 def _names(now: State) -> list[str]:
     """The shards: so many that a change to one record writes little."""
-    return [f"files-{number}" for number in range(1 + len(now.digests) // _IN_ONE)]
+    return [f"files-{number}" for number in range(1 + len(now.snapshot.digests) // _IN_ONE)]
 
 
 def _read(now: State, name: str) -> _Shard | None:

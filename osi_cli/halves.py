@@ -11,12 +11,21 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 WORTH_IT = 2_000
 """Files from which on a second process saves more than it costs."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Work that a copy of this process does, and the end of the pipe that its result comes from."""
+
+    process: int
+    pipe: int
 
 
 def in_halves(
@@ -26,26 +35,18 @@ def in_halves(
 
     Where the system cannot copy a process, has one processor, or the copy fails, both are done here.
     """
-    copied = _begin(work, second)
-    if copied is None:
-        return [*work(first), *work(second)]
-    process, pipe = copied
+    begun = begin(lambda: work(second))
     try:
         mine = work(first)
-        with os.fdopen(pipe, "rb") as answer:
-            theirs: list[Result] | None = _read(answer.read())
     except BaseException:
-        with suppress(OSError):
-            os.kill(process, signal.SIGKILL)
+        give_up(begun)
         raise
-    finally:
-        with suppress(OSError):
-            os.waitpid(process, 0)
+    theirs = end(begun)
     return [*mine, *(work(second) if theirs is None else theirs)]
 
 
-def _begin(work: Callable[[Sequence[Item]], list[Result]], second: Sequence[Item]) -> tuple[int, int] | None:
-    """The copy of this process that does the second half, and the end of the pipe that its result comes from."""
+def begin(work: Callable[[], Result]) -> Begun | None:
+    """Have a copy of this process do the work, where there can be one and a processor for it."""
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2:  # noqa: PLR2004
         return None
     try:
@@ -55,19 +56,39 @@ def _begin(work: Callable[[Sequence[Item]], list[Result]], second: Sequence[Item
         return None
     if process:
         os.close(sending)
-        return process, receiving
+        return Begun(process, receiving)
     try:  # the copy: whatever happens, it ends here, and nobody but its parent hears of it
         gc.disable()  # looking through what it shares with its parent would copy all of that
         with os.fdopen(sending, "wb") as answer:
-            answer.write(marshal.dumps(work(second)))
+            answer.write(marshal.dumps(work()))  # type: ignore[arg-type] # only plain data is ever asked for
     finally:
         os._exit(0)
 
 
-def _read(answer: bytes) -> list[Result] | None:
-    """The result that the copy has sent, or ``None`` if it could not finish."""
+def end(begun: Begun | None) -> Any:  # noqa: ANN401 - what the copy has made, and marshal does not know what that is
+    """The result of the work; ``None`` if nobody has begun it or the copy could not finish."""
+    if begun is None:
+        return None
     try:
-        found: list[Result] = marshal.loads(answer)  # noqa: S302 - from our own copy, by a pipe that nobody else has
+        with os.fdopen(begun.pipe, "rb") as answer:
+            return marshal.loads(answer.read())  # noqa: S302 - from our own copy, by a pipe that nobody else has
     except (ValueError, TypeError, EOFError):
         return None
-    return found
+    except BaseException:
+        with suppress(OSError):
+            os.kill(begun.process, signal.SIGKILL)
+        raise
+    finally:
+        with suppress(OSError):
+            os.waitpid(begun.process, 0)
+
+
+def give_up(begun: Begun | None) -> None:
+    """Nobody needs the result any more."""
+    if begun is not None:
+        with suppress(OSError):
+            os.kill(begun.process, signal.SIGKILL)
+        with suppress(OSError):
+            os.close(begun.pipe)
+        with suppress(OSError):
+            os.waitpid(begun.process, 0)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from osi_cli import __version__
 from osi_cli.edition import git
 from osi_cli.edition.files import MAX_FILE_BYTES, as_text, bytes_of
-from osi_cli.edition.snapshot import Snapshot, look
+from osi_cli.edition.snapshot import Snapshot
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.output import write
@@ -55,7 +55,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What validation looks at: one digest of it all, the files of records as they are and a digest of each.
+    """What validation looks at: one digest of it all, and the files of records as they are.
 
     ``folder`` is where it is remembered, ``tool`` makes out this osi, ``around`` all that is not a record. ``own`` if what is remembered was written here: what
     Git brings, somebody else may have made up.
@@ -64,19 +64,18 @@ class State:
     digest: str
     folder: Path
     snapshot: Snapshot
-    digests: Mapping[str, str]
     tool: str
     around: str
     own: bool
 
 
-def state(root: Path, as_of: str | None) -> State:
-    """The state of the edition ``root``, seen from the day ``as_of``.
+def state(snapshot: Snapshot, as_of: str | None) -> State:
+    """The state of an edition, seen from the day ``as_of``.
 
     It is made of osi itself, the content of every file (never its time), what else lies there, the day, and what Git
     knows.
     """
-    snapshot, tool = look(root), _tool()
+    root, tool = snapshot.root, _tool()
     found = snapshot.found
     commits, kept = _git(root)
     around = sha256(tool.encode())
@@ -84,13 +83,9 @@ def state(root: Path, as_of: str | None) -> State:
         around.update(f"{part}\0".encode(errors="surrogateescape"))
     for path in _beside(root):
         around.update(f"{path}\0{_digest(_content(root, path))}\0".encode(errors="surrogateescape"))
-    digests = {
-        path: _digest(content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode())
-        for path, content in snapshot.contents.items()
-    }
-    total = of_all({"": around.hexdigest(), **digests})
+    total = of_all({"": around.hexdigest(), **snapshot.digests})
     own = bool(commits) and f"\t{FOLDER.as_posix()}/" not in kept
-    return State(total, root / FOLDER, snapshot, digests, tool, around.hexdigest(), own)
+    return State(total, root / FOLDER, snapshot, tool, around.hexdigest(), own)
 
 
 def of_all(digests: Mapping[str, str]) -> str:
@@ -102,7 +97,7 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def recall(root: Path, now: State) -> Remembered | None:
+def recall(now: State) -> Remembered | None:
     """What was found in this very state; nothing where that is not known, or not for sure."""
     if not now.own:
         return None
@@ -112,7 +107,9 @@ def recall(root: Path, now: State) -> Remembered | None:
             return None
         problems = tuple(map(from_plain, kept["problems"]))
         places = tuple(place.path for place in now.snapshot.places)
-        return Remembered(root, str(kept["name"]), tuple(map(str, kept["languages"])), places, problems)
+        return Remembered(
+            now.snapshot.root, str(kept["name"]), tuple(map(str, kept["languages"])), places, problems
+        )
     except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         return None
 

@@ -15,6 +15,7 @@ from osi_cli import file_memory, memory
 from osi_cli.cli.options import load_edition
 from osi_cli.edition.entry import Entry, read
 from osi_cli.edition.layout import Place
+from osi_cli.edition.snapshot import look
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem
 from osi_cli.rules.catalogue import validate
@@ -52,7 +53,7 @@ def shown(osi: Osi, edition: Path, *arguments: str) -> list[tuple[int, str, str]
 
 
 def is_remembered(edition: Path) -> bool:
-    return memory.recall(edition, memory.state(edition, None)) is not None
+    return memory.recall(memory.state(look(edition), None)) is not None
 
 
 def test_the_second_run_says_the_same_in_every_format_and_language(edition: Path, osi: Osi) -> None:
@@ -124,10 +125,10 @@ def test_whatever_changes_is_noticed(edition: Path, osi: Osi, name: str) -> None
 def test_another_day_and_another_osi_are_another_state(
     edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = memory.state(edition, None).digest
-    assert memory.state(edition, "2021-03-26").digest != now
+    now = memory.state(look(edition), None).digest
+    assert memory.state(look(edition), "2021-03-26").digest != now
     monkeypatch.setattr(memory, "__version__", "9.9")
-    assert memory.state(edition, None).digest != now
+    assert memory.state(look(edition), None).digest != now
 
 
 def test_touching_files_or_turning_the_clock_changes_nothing(edition: Path, osi: Osi) -> None:
@@ -205,7 +206,7 @@ def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str],
         return read(place, text)
 
     monkeypatch.setattr("osi_cli.edition.load.read", spied)
-    now = memory.state(edition, None)
+    now = memory.state(look(edition), None)
     looked = file_memory.validate(now, lambda edition: edition)
     assert file_memory.remember(now, looked) is None
     return seen, tuple(problem.code for problem in looked.problems)
@@ -281,9 +282,9 @@ def test_all_that_a_problem_says_is_remembered(edition: Path) -> None:
     problems = validate(loaded)
     assert any(problem.related for problem in problems)
     assert any(problem.measure for problem in problems)
-    now = memory.state(edition, None)
+    now = memory.state(look(edition), None)
     assert memory.remember(loaded, now, problems) is None
-    recalled = memory.recall(edition, now)
+    recalled = memory.recall(now)
     assert recalled is not None
     assert recalled.problems == problems
     assert recalled.name == loaded.name

@@ -53,6 +53,18 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
+    if sys.argv[1:2] != ["validate"]:
+        return _command()
+    from osi_cli import ahead  # noqa: PLC0415 - of use here only
+
+    ahead.begin(_named(sys.argv[2:]))
+    try:
+        return _command()
+    finally:
+        ahead.give_up()
+
+
+def _command() -> int:
     from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
 
     try:
@@ -100,8 +112,13 @@ def _language(arguments: list[str]) -> str:
     """The language of an error: ``--lang``, else that of the edition it is about, else the system's."""
     from osi_cli.cli import options  # noqa: PLC0415 - heavy
 
+    return options.language_here(_named(arguments), _option("--lang", arguments))
+
+
+def _named(arguments: list[str]) -> Path | None:
+    """The folder that the option ``--edition`` names."""
     named = _option("--edition", arguments)
-    return options.language_here(Path(named) if named else None, _option("--lang", arguments))
+    return Path(named) if named else None
 
 
 def _option(name: str, arguments: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from osi_cli import memory
+from osi_cli import ahead, memory
 from osi_cli.cli import findings, language, terminal
 from osi_cli.cli.findings import Checked, Format
 from osi_cli.cli.options import (
@@ -25,7 +25,10 @@ from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text, counted
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from osi_cli.edition.model import Edition
+    from osi_cli.edition.snapshot import Snapshot
 
 _NOT_KEPT = Text(
     en="the disk is full, so the next run has to check everything again",
@@ -121,6 +124,7 @@ def validate(
         repair.refuse_without(fix=fix, dry_run=dry_run, force=force, output_format=output_format)
         before = load_edition(edition, as_of, newer=True)
         repair.repair(before, output_format, lang, dry_run=dry_run, force=force, quiet=quiet)
+        ahead.give_up()  # what was read then is no more
     known: Checked
     if changed_since is not None:
         known, problems = _brought(edition, as_of, changed_since, lang)
@@ -132,23 +136,17 @@ def validate(
         raise typer.Exit(Exit.PROBLEMS)
 
 
-def _checked(named: Path | None, as_of: str | None) -> tuple[Edition, Sequence[Problem]]:
-    from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
-
-    loaded = load_edition(named, as_of, newer=True)
-    return loaded, catalogue.validate(loaded)
-
-
 def _known(
     named: Path | None, as_of: str | None, lang: str | None, *, cache: bool
 ) -> tuple[Checked, Sequence[Problem]]:
     """The edition and its problems: those of last time, as far as nothing has changed since."""
-    if not cache:
-        return _checked(named, as_of)
-    folder = edition_folder(named)
     asked = day(as_of) if as_of is not None else None
-    now = memory.state(folder, asked.isoformat() if asked else None)
-    if remembered := memory.recall(folder, now):
+    folder = edition_folder(named)
+    snapshot = ahead.snapshot(folder)
+    if not cache:
+        return _anew(snapshot, asked)
+    now = memory.state(snapshot, asked.isoformat() if asked else None)
+    if remembered := memory.recall(now):
         return remembered, remembered.problems
     from osi_cli import file_memory  # noqa: PLC0415 - heavy
 
@@ -160,6 +158,14 @@ def _known(
     return edition, problems
 
 
+def _anew(snapshot: Snapshot, asked: date | None) -> tuple[Edition, Sequence[Problem]]:
+    from osi_cli.edition.load import assemble, read_all  # noqa: PLC0415 - heavy
+    from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
+
+    edition = seen_from(assemble(snapshot, read_all(snapshot)), asked)
+    return edition, catalogue.validate(edition)
+
+
 def _is_full(error: BaseException) -> bool:
     return isinstance(error.__cause__, OSError) and error.__cause__.errno in (errno.ENOSPC, errno.EDQUOT)
 
@@ -168,8 +174,10 @@ def _brought(
     named: Path | None, as_of: str | None, revision: str, lang: str | None
 ) -> tuple[Edition, Sequence[Problem]]:
     from osi_cli.changes import brought_by_change  # noqa: PLC0415 - seldom needed
+    from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
 
-    loaded, problems = _checked(named, as_of)
+    loaded = load_edition(named, as_of, newer=True)
+    problems = catalogue.validate(loaded)
     brought = brought_by_change(loaded, problems, revision)
     if older := len(problems) - len(brought):
         note = counted(older, _ONE_ELSEWHERE, _MANY_ELSEWHERE)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,13 +19,22 @@ from osi_cli.problems import Plain, Problem, from_plain, to_plain
 Unsaved = Mapping[str, str | bytes | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """The folder, what was found in it, and what each file of a record holds, or why it cannot be read."""
+    """The folder, what was found in it, and what each file of a record holds, or why it cannot be read.
+
+    ``counted`` are the digests of the files, where somebody has worked them out already.
+    """
 
     root: Path
     found: Scan
     contents: Mapping[str, bytes | Problem]
+    counted: Mapping[str, str] | None = None
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """A digest of each file of a record, or of why it cannot be read."""
+        return self.counted or {path: _digest(content) for path, content in self.contents.items()}
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -52,6 +64,11 @@ def look(root: Path, unsaved: Unsaved = MappingProxyType({}), *, only: str | Non
     )
     whole = (content if isinstance(content, bytes) else from_plain(content) for content in contents)
     return Snapshot(root, found, dict(zip((place.path for place in found.places), whole, strict=True)))
+
+
+def _digest(content: bytes | Problem) -> str:
+    known = content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode()
+    return sha256(known).hexdigest()
 
 
 def _read(root: Path, path: str, given: str | bytes | None) -> bytes | Plain:
