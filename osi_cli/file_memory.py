@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
-from osi_cli.edition.entry import Entry
+from osi_cli.edition.entry import Entry, Known, known
 from osi_cli.edition.files import bytes_of
 from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
@@ -23,7 +23,16 @@ _IN_ONE = 1_000
 """Records that are kept in one file, so that a change to one of them writes little."""
 _MOST = 64 * 1024 * 1024
 _OTHERS = "others"
-_Shard = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """A part of the memory: some files with their digests, what is known of each, and what rules found that looked ``beside``."""
+
+    beside: Mapping[str, str]
+    digests: Mapping[str, str]
+    entries: Mapping[str, Known]
+    found: Mapping[str, Mapping[str, list[Plain]] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +42,40 @@ class Kept:
     ``changed`` are the files that have, as they were.
     """
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Known] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     shards: Mapping[str, _Shard] = field(default_factory=dict)
-    changed: Mapping[str, Entry] = field(default_factory=dict)
+    changed: Mapping[str, Known] = field(default_factory=dict)
 
 
 def recall(now: State) -> Kept:
     """What is known of the files of this state; nothing where that is not known for sure."""
     if not now.own:
         return Kept()
-    shards = {name: shard for name in _names(now) if (shard := _read(now, name)) is not None}
-    beside: Mapping[str, str] = next((shard["beside"] for shard in shards.values()), {})
-    entries: dict[str, Entry] = {}
-    changed: dict[str, Entry] = {}
+    digests = now.snapshot.digests
+    shards = {name: shard for name in _names(now) if (shard := _shard(now, name)) is not None}
+    beside: Mapping[str, str] = next((shard.beside for shard in shards.values()), {})
+    entries: dict[str, Known] = {}
+    changed: dict[str, Known] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
-    then = {path: digest for path, digest in now.snapshot.digests.items() if _is_private(path)}
+    then = {path: digest for path, digest in digests.items() if _is_private(path)}
     for shard in shards.values():
-        for path, (digest, entry, findings) in shard["files"].items():
-            then[path] = digest
-            if now.snapshot.digests.get(path) == digest:
-                entries[path] = Entry(*entry)
-                if shard["beside"] == beside and findings is not None:
-                    found[path] = findings
-            else:
-                changed[path] = Entry(*entry)
-    others = _read(now, _OTHERS)
-    same = (
-        then.keys() == now.snapshot.digests.keys()
-        and others is not None
-        and others["state"] == _state(now, then)
-    )
-    return Kept(
-        entries, Findings(beside, found, others["found"] if others and same else None), shards, changed
-    )
+        then.update(shard.digests)
+        for path, digest in shard.digests.items():
+            findings = shard.found[path]
+            if digests.get(path) != digest:
+                changed[path] = shard.entries[path]
+            elif shard.beside == beside and findings is not None:
+                entries[path] = shard.entries[path]
+                found[path] = findings
+    content = _read(now, _OTHERS)
+    others: dict[str, Any] = json.loads(content) if content is not None else {}
+    same = then.keys() == digests.keys() and others.get("state") == _state(now, then)
+    return Kept(entries, Findings(beside, found, others["found"] if same else None), shards, changed)
 
 
 def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
-    """What is known and holds now that all files have been read.
+    """What is known and holds now that the other ``entries`` have been read.
 
     Rules that look at many files see no body and no letter: what they found holds as long as the data above the bodies
     stay as they are, and no file that changed is where they found it, or explains it.
@@ -84,8 +89,8 @@ def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
         for _, _, span, _, _, related, _ in found
         for place in (span, *(one[0] for one in related))
     }
-    for path, then in kept.changed.items():
-        entry = entries[path]
+    for path, before in kept.changed.items():
+        then, entry = before.entry(), entries[path]
         if then.data is None or (then.data, then.valid) != (entry.data, entry.valid) or path in places:
             return replace(kept.findings, others=None)
     return kept.findings
@@ -105,13 +110,14 @@ class Looked:
 def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
     """Validate the edition in this state, ``seen`` from some day; what is known is not looked for again."""
     kept = recall(now)
-    entries = read_all(now.snapshot, kept.entries)
-    edition = seen(assemble(now.snapshot, entries, without_bodies=kept.findings.found))
-    problems, findings = catalogue.validate_again(
-        edition,
-        still(kept, entries),
-        complete=lambda: replace(assemble(now.snapshot, entries), as_of=edition.as_of),
-    )
+    entries = read_all(now.snapshot, without=kept.entries)
+    edition = seen(assemble(now.snapshot, entries, kept.entries))
+
+    def complete() -> Edition:
+        whole = {path: one.entry() for path, one in kept.entries.items()}
+        return replace(assemble(now.snapshot, {**whole, **entries}), as_of=edition.as_of)
+
+    problems, findings = catalogue.validate_again(edition, still(kept, entries), complete)
     return Looked(edition, problems, kept, entries, findings)
 
 
@@ -119,28 +125,50 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     """Keep what was found out, where it is not what was kept before; says why where that fails."""
     if not now.own:
         return None
-    kept, findings = looked.kept, looked.findings
-    names = _names(now)
-    files: dict[str, dict[str, str]] = {name: {} for name in names}
+    kept, findings, names = looked.kept, looked.findings, _names(now)
+    digests: dict[str, dict[str, str]] = {name: {} for name in names}
     for path, digest in now.snapshot.digests.items():
         if not _is_private(path):
             name = names[crc32(path.encode(errors="surrogateescape")) % len(names)]
-            files[name][path] = digest
-    for name, digests in files.items():
+            digests[name][path] = digest
+    for name, some in digests.items():
         before = kept.shards.get(name)
-        if before is not None and before["beside"] == findings.beside and _digests(before) == digests:
+        if before is not None and before.beside == findings.beside and before.digests == some:
             continue
-        some = {
-            path: [digest, looked.entries[path], findings.found.get(path)] for path, digest in digests.items()
-        }
-        failed = _write(now, name, {"beside": findings.beside, "files": some})
+        entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in some}
+        found = {path: findings.found.get(path) for path in some}
+        failed = _write(now, name, _text_of(_Shard(findings.beside, some, entries, found)))
         if failed is not None:
             return failed
-    return _write(now, _OTHERS, {"state": _state(now, now.snapshot.digests), "found": findings.others})
+    others = {"state": _state(now, now.snapshot.digests), "found": findings.others}
+    return _write(now, _OTHERS, json.dumps(others).encode())
 
 
-def _digests(shard: _Shard) -> dict[str, str]:
-    return {path: digest for path, (digest, _, _) in shard["files"].items()}
+def _text_of(shard: _Shard) -> bytes:
+    """A shard as lines of JSON: what all runs need, then the rest of each entry, which few ask for."""
+    files = {
+        path: [digest, *shard.entries[path][:-1], shard.found[path]] for path, digest in shard.digests.items()
+    }
+    head = json.dumps({"beside": shard.beside, "files": files}).encode()
+    return b"\n".join((head, *(entry.rest for entry in shard.entries.values())))
+
+
+def _shard(now: State, name: str) -> _Shard | None:
+    content = _read(now, name)
+    if content is None:
+        return None
+    head, *rests = content.split(b"\n")
+    parts: dict[str, Any] = json.loads(head)
+    files = parts["files"]
+    return _Shard(
+        parts["beside"],
+        {path: file[0] for path, file in files.items()},
+        {
+            path: Known(file[1], file[2], file[3], rest)
+            for (path, file), rest in zip(files.items(), rests, strict=True)
+        },
+        {path: file[4] for path, file in files.items()},
+    )
 
 
 def _state(now: State, digests: Mapping[str, str]) -> str:
@@ -158,20 +186,16 @@ def _names(now: State) -> list[str]:
     return [f"files-{number}" for number in range(1 + len(now.snapshot.digests) // _IN_ONE)]
 
 
-def _read(now: State, name: str) -> _Shard | None:
+def _read(now: State, name: str) -> bytes | None:
     """A part of the memory that this very osi wrote and nothing has damaged."""
     try:
         digest, _, content = bytes_of(f"{now.folder / name}.json", _MOST).partition(b"\n")
     except OSError:
         return None
-    if digest != _digest(now, content):
-        return None
-    shard: _Shard = json.loads(content)
-    return shard
+    return content if digest == _digest(now, content) else None
 
 
-def _write(now: State, name: str, shard: _Shard) -> OSError | OsiError | None:
-    content = json.dumps(shard).encode()
+def _write(now: State, name: str, content: bytes) -> OSError | OsiError | None:
     return keep(now, f"{name}.json", _digest(now, content) + b"\n" + content)
 
 

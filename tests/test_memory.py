@@ -142,6 +142,12 @@ def truncated(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-20])
 
 
+def _first_map(file: Path) -> dict[str, object]:
+    lines = file.read_text("utf-8").splitlines()
+    found: dict[str, object] = json.loads(next(line for line in lines if line.startswith("{")))
+    return found
+
+
 BROKEN = {
     "truncated": truncated,
     "empty": lambda file: file.write_bytes(b""),
@@ -149,10 +155,7 @@ BROKEN = {
     "a list": lambda file: file.write_text("[]", encoding="utf-8"),
     "nested": lambda file: file.write_text("[" * 100_000, encoding="utf-8"),
     "problems without places": lambda file: file.write_text(
-        json.dumps(
-            {**json.loads(file.read_text("utf-8").splitlines()[-1]), "problems": [{"code": "OSI101"}]}
-        ),
-        encoding="utf-8",
+        json.dumps({**_first_map(file), "problems": [{"code": "OSI101"}]}), encoding="utf-8"
     ),
     "one letter is another": lambda file: file.write_bytes(file.read_bytes().replace(b"e", b"f", 1)),
     "a folder": lambda file: (file.unlink(), file.mkdir()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from itertools import islice
@@ -35,6 +36,26 @@ class Entry(NamedTuple):
     data: Data | None = None
     valid: bool = False
     problems: Sequence[Plain] = ()
+
+
+class Known(NamedTuple):
+    """An entry of an earlier run, most of which nobody may ever ask for: ``rest`` is where its data stand, and they, as JSON."""
+
+    is_text: bool
+    valid: bool
+    problems: Sequence[Plain]
+    rest: bytes
+
+    def entry(self) -> Entry:
+        """All of it."""
+        cut, data = json.loads(self.rest)
+        return Entry(self.is_text, cut, data, self.valid, self.problems)
+
+
+def known(entry: Entry) -> Known:
+    """What can be kept of an entry."""
+    rest = json.dumps([entry.cut, entry.data]).encode()
+    return Known(entry.is_text, entry.valid, entry.problems, rest)
 
 
 def read(place: Place, text: FileText | Problem) -> Entry:

@@ -11,14 +11,15 @@ from types import MappingProxyType
 from typing import Any
 
 from osi_cli.checks import files
-from osi_cli.edition.entry import Entry, read, with_body
+from osi_cli.edition.entry import Entry, Known, read, with_body
+from osi_cli.edition.later import Later
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
 from osi_cli.edition.snapshot import Snapshot, Unsaved, look
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
 from osi_cli.halves import WORTH_IT, in_halves
-from osi_cli.problems import Span, from_plain
+from osi_cli.problems import Problem, Span, from_plain
 from osi_cli.records.kinds import KINDS, body_field
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
@@ -35,56 +36,68 @@ def load(root: Path, unsaved: Unsaved | None = None, *, only: str | None = None)
     return assemble(snapshot, read_all(snapshot))
 
 
-def read_all(snapshot: Snapshot, known: Mapping[str, Entry] = MappingProxyType({})) -> dict[str, Entry]:
-    """What each file holds, by path; those ``known`` are not read again. Of many, a second process reads half."""
+def read_all(snapshot: Snapshot, without: Container[str] = ()) -> dict[str, Entry]:
+    """What each file holds, by path, but for those ``without`` which one can do; of many, a second process reads half."""
 
     def entries(some: Sequence[Place]) -> list[tuple[Any, ...]]:
         return [tuple(read(place, snapshot.text(place.path))) for place in some]
 
-    new = [place for place in snapshot.places if place.path not in known]
+    places = [place for place in snapshot.places if place.path not in without]
     with _collector_off():
-        middle = len(new) // 2
-        found = entries(new) if len(new) < WORTH_IT else in_halves(entries, new[:middle], new[middle:])
-    entry_of = {**known, **{place.path: Entry(*entry) for place, entry in zip(new, found, strict=True)}}
-    return {place.path: entry_of[place.path] for place in snapshot.places}
+        middle = len(places) // 2
+        found = (
+            entries(places)
+            if len(places) < WORTH_IT
+            else in_halves(entries, places[:middle], places[middle:])
+        )
+    return {place.path: Entry(*entry) for place, entry in zip(places, found, strict=True)}
 
 
 def assemble(
-    snapshot: Snapshot, entries: Mapping[str, Entry], without_bodies: Container[str] = ()
+    snapshot: Snapshot, entries: Mapping[str, Entry], known: Mapping[str, Known] = MappingProxyType({})
 ) -> Edition:
-    """The edition that these files make, in their order; the bodies of some may be left out, which takes less time."""
+    """The edition that these files make, in their order; of those that are only ``known``, the bodies are left out."""
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
     texts: dict[str, FileText] = {}
+    problems: list[Problem] = []
     found = snapshot.found
     bodies = {kind: body_field(kind) for kind in KINDS}
     with _collector_off():
         for place in found.places:
-            entry, content = entries[place.path], snapshot.contents[place.path]
+            entry = entries.get(place.path) or known[place.path]
+            content = snapshot.contents[place.path]
+            problems += map(from_plain, entry.problems)
             if not entry.is_text or not isinstance(content, bytes):
                 continue
             text = texts[place.path] = FileText(place.path, content)
-            if entry.cut is not None and entry.data is not None:
-                source = Source(text, *entry.cut, bodies[place.kind])
-                data = entry.data if place.path in without_bodies else with_body(source, entry.data)
-                if entry.valid:
+            body = bodies.get(place.kind)
+            if isinstance(entry, Known) and entry.valid:
+                loaded.append(Later(place, text, body, entry))
+                parsed.append(loaded[-1])
+                continue
+            whole = entry.entry() if isinstance(entry, Known) else entry
+            if whole.cut is not None and whole.data is not None:
+                source = Source(text, *whole.cut, body)
+                data = whole.data if isinstance(entry, Known) else with_body(source, whole.data)
+                if whole.valid:
                     loaded.append(Loaded(place, source, data))
-                parsed.append(loaded[-1] if entry.valid else Parsed(place, source, data))
-    problems = [
+                parsed.append(loaded[-1] if whole.valid else Parsed(place, source, data))
+    outside = [
         *(files.not_a_file(Span(link), files.LINK) for link in found.links),
         *(files.unreadable(Span(folder), "Permission denied") for folder in found.locked),
-        *(from_plain(problem) for entry in entries.values() for problem in entry.problems),
     ]
+    faulty = {problem.span.path for problem in problems}
     letters = {
         place.id: texts[place.path]
         for place in found.places
-        if place.kind == "letter" and place.path in texts and not entries[place.path].problems
+        if place.kind == "letter" and place.path in texts and place.path not in faulty
     }
     return Edition(
         snapshot.root,
         found.places,
         tuple(parsed),
-        tuple(problems),
+        (*outside, *problems),
         letters=letters,
         texts=texts,
         strays=found.strays,

@@ -1,0 +1,36 @@
+"""A record of an earlier run, whose data are made only when somebody asks for them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from osi_cli.edition.entry import Entry, Known
+from osi_cli.edition.layout import Place
+from osi_cli.edition.model import Loaded
+from osi_cli.edition.source import Data, Source
+from osi_cli.edition.text import FileText
+
+
+class Later(Loaded[Any]):
+    """A record without faults in itself and without its body; most are never looked into."""
+
+    def __init__(self, place: Place, file: FileText, body_field: str | None, known: Known) -> None:
+        object.__setattr__(self, "place", place)
+        self.__dict__.update(file=file, body_field=body_field, known=known)
+
+    @cached_property
+    def _entry(self) -> Entry:
+        known: Known = self.__dict__["known"]
+        return known.entry()
+
+    @cached_property
+    def data(self) -> Data:
+        """Its fields."""
+        return self._entry.data or {}
+
+    @cached_property
+    def source(self) -> Source:
+        """Its text and where its parts stand."""
+        yaml_start, yaml_end, body_start = self._entry.cut or (0, 0, None)
+        return Source(self.__dict__["file"], yaml_start, yaml_end, body_start, self.__dict__["body_field"])
