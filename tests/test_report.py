@@ -11,6 +11,7 @@ import pytest
 from osi_cli.edition.load import load
 from osi_cli.report import json as json_report
 from osi_cli.report import text as text_report
+from osi_cli.report.visible import visible
 from osi_cli.rules.catalogue import validate
 
 GERMAN = """\
@@ -194,3 +195,20 @@ def test_nothing_in_a_file_controls_the_terminal(base: Path) -> None:
     (base / "challenges" / "a\x1b[31m.md").write_text("x", encoding="utf-8")
     shown = plain(base, "en")
     assert not any(character in shown for character in ("\x1b", "\u202e", "\u200b"))
+
+
+def test_a_line_with_many_faults_is_looked_through_once(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+
+    def counted(line: str) -> str:
+        looks.append(len(line))
+        return visible(line)
+
+    monkeypatch.setattr(text_report, "visible", counted)
+    nobody = ", ".join(f"nobody-{number}\u00a0" for number in range(9_000))
+    edition = load(base, unsaved={"communes.yaml": f"blocks: []\nsteps: [{nobody}]\n"})
+    problems = validate(edition)
+    shown = "".join(piece.text for piece in text_report.render(edition, problems, "en", 80))
+    assert len(problems) > 50
+    assert sum(length > 100_000 for length in looks) <= 2
+    assert max(map(len, shown.split("\n"))) < 300

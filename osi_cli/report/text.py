@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
+from osi_cli.edition.text import FileText
 from osi_cli.fixes.mendable import CODES, is_mendable
 from osi_cli.problems import Problem, Severity, Span, Text, counted
 from osi_cli.report.lines import Piece
@@ -32,6 +34,8 @@ _FIX = Text(
 )
 _TOO_LONG = Text(en="Longer than allowed", de="Länger als erlaubt")
 _MIN_SHOWN = 24
+_MOST_SIGNS = 8
+"""So many characters for a cell of the terminal no text has."""
 
 
 def render(edition: Shown, problems: Sequence[Problem], language: str, width: int) -> Iterator[Piece]:
@@ -83,7 +87,8 @@ def _excerpt(edition: Shown, problem: Problem, width: int) -> Iterator[Piece]:
     if problem.span.end_line > problem.span.line:
         end = len(line)
     room = max(_MIN_SHOWN, width - 9)
-    first = 0 if _cells(line) <= room or start < room // 2 else start - room // 3
+    fits = len(line) <= _MOST_SIGNS * room and _cells(line) <= room
+    first = 0 if fits or start < room // 2 else start - room // 3
     shown = _clip(line[first:], room - 1)
     before = "…" if first else ""
     after = "…" if first + len(shown) < len(line) else ""
@@ -100,7 +105,14 @@ def _line(edition: Shown, span: Span) -> str | None:
     if file is None or span.line > len(file.line_starts):
         return None
     start = file.line_starts[span.line - 1]
-    return visible(file.text[start:].partition("\n")[0].rstrip("\r"))
+    return _visible_line(file, start)
+
+
+@lru_cache(maxsize=4)
+def _visible_line(file: FileText, start: int) -> str:
+    """The line that begins at ``start``: one with a thousand faults is looked through once."""
+    end = file.text.find("\n", start)
+    return visible(file.text[start : end if end >= 0 else None].rstrip("\r"))
 
 
 def _written(edition: Shown, span: Span) -> str:

@@ -11,10 +11,10 @@ _CONTROL = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u
 
 def visible(text: str) -> str:
     """``text`` on one line, with a mark in place of each character that would control a terminal."""
-    return "".join(
-        "\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c
-        for c in text.replace("\t", " ")
-    )
+    text = text.replace("\t", " ")
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text)
 
 
 def to_json(data: object) -> str:
