@@ -164,10 +164,12 @@ def _shard(now: State, name: str) -> _Shard | None:
         parts["beside"],
         {path: file[0] for path, file in files.items()},
         {
-            path: Known(file[1], file[2], file[3], rest)
-            for (path, file), rest in zip(files.items(), rests, strict=True)
+            path: Known(is_text, valid, problems, asked_for, rest)
+            for (path, (_, is_text, valid, problems, asked_for, _)), rest in zip(
+                files.items(), rests, strict=True
+            )
         },
-        {path: file[4] for path, file in files.items()},
+        {path: file[-1] for path, file in files.items()},
     )
 
 

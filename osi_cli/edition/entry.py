@@ -24,6 +24,10 @@ _CONFLICT = (r"(?m)^<{7}(?: [^\r\n]*)?(?=\r?$)", r"(?m)^={7}\r?$", r"(?m)^>{7}(?
 """The lines of a conflict in Git, in their order; a line of ``=`` alone underlines a heading in Markdown."""
 
 
+ASKED_FOR = ("title", "confidential")
+"""Fields that decide on what is found in other files."""
+
+
 class Entry(NamedTuple):
     """What one file holds, as far as it can be read, in plain data that another process or a later run can use.
 
@@ -39,11 +43,15 @@ class Entry(NamedTuple):
 
 
 class Known(NamedTuple):
-    """An entry of an earlier run, most of which nobody may ever ask for: ``rest`` is where its data stand, and they, as JSON."""
+    """An entry of an earlier run, most of which nobody may ever ask for: ``rest`` is where its data stand, and they, as JSON.
+
+    ``asked_for`` are the fields that all runs need.
+    """
 
     is_text: bool
     valid: bool
     problems: Sequence[Plain]
+    asked_for: Data
     rest: bytes
 
     def entry(self) -> Entry:
@@ -54,8 +62,9 @@ class Known(NamedTuple):
 
 def known(entry: Entry) -> Known:
     """What can be kept of an entry."""
+    asked_for = {name: entry.data[name] for name in ASKED_FOR if entry.data and name in entry.data}
     rest = json.dumps([entry.cut, entry.data]).encode()
-    return Known(entry.is_text, entry.valid, entry.problems, rest)
+    return Known(entry.is_text, entry.valid, entry.problems, asked_for, rest)
 
 
 def read(place: Place, text: FileText | Problem) -> Entry:

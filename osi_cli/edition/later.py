@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from osi_cli.edition.entry import Entry, Known
+from osi_cli.edition.entry import ASKED_FOR, Entry, Known
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Loaded
 from osi_cli.edition.source import Data, Source
@@ -18,6 +18,11 @@ class Later(Loaded[Any]):
     def __init__(self, place: Place, file: FileText, body_field: str | None, known: Known) -> None:
         object.__setattr__(self, "place", place)
         self.__dict__.update(file=file, body_field=body_field, known=known)
+
+    def field(self, name: str) -> object:
+        """A field as it stands."""
+        known: Known = self.__dict__["known"]
+        return known.asked_for.get(name) if name in ASKED_FOR else self.data.get(name)
 
     @cached_property
     def _entry(self) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
@@ -21,15 +21,9 @@ def contacts(edition: Edition) -> dict[str, dict[str, str]]:
     }
 
 
-def records_of_teams(edition: Edition) -> dict[str, tuple[Parsed, Parsed | None]]:
-    """Each team's own record and that of its challenge."""
-    challenges = {parsed.place.id: parsed for parsed in edition.of_kind("challenge")}
-    teams = edition.of_kind("team")
-    return {team.place.id: (team, challenges.get(str(team.data.get("challenge")))) for team in teams}
-
-
-def texts_of_team(team: Parsed, challenge: Parsed | None) -> list[str]:
+def texts_of_team(team: Parsed, challenges: Mapping[str, Parsed]) -> list[str]:
     """What a team and its challenge say themselves."""
+    challenge = challenges.get(str(team.data.get("challenge")))
     texts = [_text(team, name) for name in ("title", "tagline", "description")]
     texts += [_text(challenge, name) for name in ("title", "question", "constraints")] if challenge else []
     return [text for text in texts if isinstance(text, str)]

@@ -27,7 +27,8 @@ class Secrets:
         self._contacts = known.contacts(edition)
         self._jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
         self._ids = [split(place.id) for place in edition.places if place.kind == "juror"]
-        self._teams = known.records_of_teams(edition)
+        self._teams = {team.place.id: team for team in edition.of_kind("team")}
+        self._challenges = {challenge.place.id: challenge for challenge in edition.of_kind("challenge")}
         self.asked: set[str] = set()
         """Teams whose own texts decided on what is a secret; whoever wants to know empties it before."""
         self._reviewers: dict[str, list[str]] = defaultdict(list)
@@ -37,7 +38,7 @@ class Secrets:
         for review in edition.of_kind("review"):
             team, _, juror = review.place.id.partition("/")
             self._reviewers[team].append(juror)
-            remark = review.data.get("confidential")
+            remark = review.field("confidential")
             if not isinstance(remark, str):
                 continue
             self._confidential.append((team, remark))
@@ -124,7 +125,7 @@ class Secrets:
         return [word for text in self._texts_of(team) for word in split(text)]
 
     def _texts_of(self, team: str) -> list[str]:
-        return known.texts_of_team(*self._teams[team]) if team in self._teams else []
+        return known.texts_of_team(self._teams[team], self._challenges) if team in self._teams else []
 
     def digest(self, team: str | None, allowed: Collection[Words]) -> str:
         """One digest of all that decides on the leaks in a text to ``team``, but for those ``allowed``.

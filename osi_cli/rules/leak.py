@@ -124,7 +124,7 @@ def beside(edition: Edition) -> Iterator[object]:
     for kind in ("edition", "schedule", "contacts", "juror", "partner"):
         yield kind, [[parsed.place.path, parsed.source.file.text] for parsed in edition.of_kind(kind)]
     yield [place.path for place in edition.places if place.kind in ("juror", "review")]
-    yield [review.data.get("confidential") for review in edition.of_kind("review")]
+    yield [review.field("confidential") for review in edition.of_kind("review")]
 
 
 def in_letter(team: str, letter: FileText, what: Sought) -> Iterator[Problem]:

@@ -145,7 +145,7 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 def titles_of_teams(edition: Edition) -> dict[str, str]:
     """The title of each team that has one."""
-    titles = ((team.place.id, team.data.get("title")) for team in edition.of_kind("team"))
+    titles = ((team.place.id, team.field("title")) for team in edition.of_kind("team"))
     return {team: title.strip() for team, title in titles if isinstance(title, str) and title.strip()}
 
 
