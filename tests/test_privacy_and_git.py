@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from osi_cli.edition.load import load
 from osi_cli.problems import Span
 from osi_cli.rules.catalogue import validate
-from tests.conftest import git
+from tests.conftest import Osi, git
 
 COVERED = {code: {"good", "bad"} for code in ("OSI308", "OSI415", "OSI504", "OSI506")}
 LETTER = "feedback/solar.md"
@@ -112,6 +114,16 @@ def test_private_in_another_spelling_is_private_too(base: Path, folder: str, ign
     git(base, "add", "--force", folder)
     git(base, "commit", "--quiet", "--allow-empty", "-m", "slip", when="2021-03-21T17:00:01+01:00")
     assert ("OSI504", Span(f"{folder}/contacts.yaml")) in codes(base)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights there")
+def test_a_private_folder_that_is_a_link_to_itself_is_a_problem_and_no_crash(base: Path, osi: Osi) -> None:
+    shutil.rmtree(base / "private")
+    (base / "private").symlink_to("private")
+    git(base, "init", "--quiet")
+    done = osi("validate", cwd=base)
+    assert done.returncode == 1
+    assert "private" in done.stdout
 
 
 def test_what_is_only_staged_can_still_be_taken_out(base: Path) -> None:

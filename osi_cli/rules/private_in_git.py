@@ -76,8 +76,8 @@ def find(edition: Edition) -> Iterator[Problem]:
 
 
 def _has_private_folder(edition: Edition) -> bool:
-    with os.scandir(edition.root) as entries:
-        return any(entry.name.lower() == "private" and entry.is_dir() for entry in entries)
+    names = (name for name in os.listdir(edition.root) if name.lower() == "private")  # noqa: PTH208 - names, not paths
+    return any((edition.root / name).is_dir() for name in names)
 
 
 def _in_repository(edition: Edition) -> bool:
