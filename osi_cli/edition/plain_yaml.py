@@ -14,7 +14,7 @@ _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}"
 _QUOTED = r'"[^"\\\n]*"|\'[^\'\n]*\''
 _WORD = r"[A-Za-z0-9][A-Za-z0-9_.-]*|https?://[A-Za-z0-9/_.-]+"
 _FLOW = rf"\[(?:(?:{_WORD})(?:, (?:{_WORD}))*)?\]|\{{(?:{_NAME}: (?:{_WORD})(?:, {_NAME}: (?:{_WORD}))*)?\}}"
-_TEXT = r"[^\W_](?:[^:#\n]|:(?=\S))*(?<![\s:])"
+_TEXT = r"[^\W_][^:#\n]*(?::(?=\S)[^:#\n]*)*(?<![\s:])"
 """A text without quotes that begins with a letter or digit, and holds no comment and nothing like a key."""
 _LINE = re.compile(
     rf"(?P<indent> {{0,12}})(?P<dash>- )?(?:(?P<key>{_NAME}):(?: (?P<value>{_QUOTED}|{_FLOW}|{_TEXT}))?|(?P<item>{_QUOTED}|{_TEXT}))"
