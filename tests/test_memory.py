@@ -67,6 +67,23 @@ def test_the_second_run_says_the_same_in_every_format_and_language(edition: Path
     assert shown(osi, edition, "--lang", "en") == shown(osi, edition, "--lang", "en", "--no-cache")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_who_watches_is_told_that_nothing_was_checked_again(edition: Path) -> None:
+    import pty  # noqa: PLC0415 - Windows has none
+
+    said = []
+    for _ in range(2):
+        own, other = pty.openpty()
+        command = [sys.executable, "-m", "osi_cli", "validate", "--lang", "en"]
+        done = subprocess.run(command, cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=other, text=True, check=False)  # fmt: skip
+        os.write(other, b".")
+        said.append((done.stdout, b"Nothing has changed" in os.read(own, 1000)))
+        os.close(own)
+        os.close(other)
+    assert said[0][0] == said[1][0]
+    assert [told for _, told in said] == [False, True]
+
+
 def test_git_sees_nothing_of_it(edition: Path, osi: Osi) -> None:
     osi("validate", cwd=edition)
     assert (edition / KEPT).is_file()

@@ -71,6 +71,8 @@ def test_an_edition_s_schemas_go_where_editors_look(osi, base: Path) -> None:
     written = json.loads((base / ".osi" / "schemas" / "team.schema.json").read_text(encoding="utf-8"))
     assert written["properties"]["theme"]["enum"] == ["health", "mobility"]
     assert osi("schema", "--edition", str(base), "--check", cwd=base).returncode == 0
+    again = osi("schema", "--edition", str(base), "--lang", "en", cwd=base)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "All schemas are up to date.\n")
 
 
 def test_no_schema_names_a_person(base: Path) -> None:

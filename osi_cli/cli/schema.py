@@ -74,18 +74,26 @@ def schema(
         terminal.result(texts[json_schema.file_name(kind)])
     elif folder is not None:
         chosen = {json_schema.file_name(kind): texts[json_schema.file_name(kind)]} if kind else texts
-        _compare(folder, chosen, language) if check else _write(folder, chosen, within=within, quiet=quiet)
+        if check:
+            _compare(folder, chosen, language)
+        else:
+            written = _write(folder, chosen, within=within, quiet=quiet)
+            if not written and not quiet:
+                terminal.note(_FRESH[language])
     elif check:
         raise OsiError(_NOWHERE, _WHERE)
     else:
         terminal.result("\n".join(KINDS))
 
 
-def _write(folder: Path, texts: dict[str, str], *, within: Path | None, quiet: bool) -> None:
-    for name, text in texts.items():
-        write(folder / name, text.encode(), within=within)
+def _write(folder: Path, texts: dict[str, str], *, within: Path | None, quiet: bool) -> int:
+    """Write what is not there like this already; says how many that are."""
+    stale = [name for name, text in texts.items() if not _is(folder / name, text)]
+    for name in stale:
+        write(folder / name, texts[name].encode(), within=within)
         if not quiet:
             terminal.result(terminal.shown(folder / name))
+    return len(stale)
 
 
 def _compare(folder: Path, texts: dict[str, str], language: str) -> None:
@@ -99,6 +107,6 @@ def _compare(folder: Path, texts: dict[str, str], language: str) -> None:
 
 def _is(file: Path, text: str) -> bool:
     try:
-        return file.read_bytes() == text.encode()
+        return not file.is_symlink() and file.read_bytes() == text.encode()
     except OSError:
         return False

@@ -85,6 +85,11 @@ def verbatim(text: str) -> None:
     sys.stdout.write(text)
 
 
+def is_watched() -> bool:
+    """Whether notes go to somebody at a terminal, and not into a file or a log."""
+    return sys.stderr.isatty()
+
+
 def sentence(text: str) -> None:
     """Print a result in words, its lines broken between words where somebody watches."""
     result("\n".join(_lines(text, sys.stdout)))

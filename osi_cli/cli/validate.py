@@ -34,6 +34,10 @@ _NOT_KEPT = Text(
     en="the disk is full, so the next run has to check everything again",
     de="der Datenträger ist voll, deshalb muss der nächste Lauf wieder alles prüfen",
 )
+_AS_BEFORE = Text(
+    en="Nothing has changed since the last run, so nothing was checked again.",
+    de="Seit dem letzten Lauf hat sich nichts geändert, deshalb wurde nichts noch einmal geprüft.",
+)
 _ONE_ELSEWHERE = Text(
     en="older problem is not shown, since it has nothing to do with this change",
     de="älteres Problem wird nicht gezeigt, weil es mit dieser Änderung nichts zu tun hat",
@@ -132,6 +136,8 @@ def validate(
         known, problems = _known(edition, as_of, lang, cache=cache)
     if not dry_run:
         findings.show(known, problems, output_format, lang, quiet=quiet)
+    if isinstance(known, memory.Remembered) and not quiet and terminal.is_watched():
+        terminal.note(_AS_BEFORE[language.of_messages(known, lang)])
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
         raise typer.Exit(Exit.PROBLEMS)
 
