@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from osi_cli import halves
+from osi_cli.edition import plain_yaml
+from osi_cli.edition.files import as_text, content_of
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.layout import Place, Scan
-from osi_cli.edition.snapshot import Snapshot, look
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.snapshot import Snapshot, digest_of, look
+from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.problems import Problem, from_plain, to_plain
 
-_reading: tuple[Path, halves.Begun] | None = None
+_CONTACTS = "private/contacts.yaml"
+"""The one large file of which nothing is remembered."""
+
+
+_reading: dict[str, tuple[Path, halves.Begun]] = {}
 
 
 def begin(named: Path | None) -> None:
     """Have the edition read that a command is about, if there is one."""
-    global _reading  # noqa: PLW0603 - a process reads one edition ahead
     try:
         root = find_edition(named, Path.cwd())
     except (OSError, OsiError):
         return  # the command will say so
-    begun = halves.begin(lambda: _plain(look(root)))
-    _reading = (root, begun) if begun else None
+    for what, work in (("files", lambda: _plain(look(root))), ("contacts", lambda: _people(root))):
+        if begun := halves.begin(work):
+            _reading[what] = root, begun
 
 
 def snapshot(root: Path) -> Snapshot:
     """The edition's files as they are, or as they were when this was begun."""
-    global _reading
-    ahead, _reading = _reading, None
-    if ahead and ahead[0] != root:
-        halves.give_up(ahead[1])
-    elif ahead and (plain := halves.end(ahead[1])) is not None:
-        return _snapshot(root, *plain)
-    return look(root)
+    plain = halves.end(_taken("files", root))
+    return look(root) if plain is None else _snapshot(root, *plain)
+
+
+def plain_data(seen: Snapshot) -> Mapping[str, Data]:
+    """The data of files that have been read already, if these are still what they were then."""
+    found = halves.end(_taken("contacts", seen.root))
+    return {_CONTACTS: found[1]} if found and found[0] == seen.digests.get(_CONTACTS) else {}
+
+
+def _taken(what: str, root: Path) -> halves.Begun | None:
+    """What was begun, if it is about this edition; it can be had once."""
+    begun = _reading.pop(what, None)
+    if begun is None or begun[0] == root:
+        return begun[1] if begun else None
+    halves.give_up(begun[1])
+    return None
 
 
 def give_up() -> None:
-    """No command has asked for it."""
-    global _reading
-    ahead, _reading = _reading, None
-    halves.give_up(ahead[1] if ahead else None)
+    """Nobody will ask for more of it."""
+    while _reading:
+        halves.give_up(_reading.popitem()[1][1])
+
+
+def _people(root: Path) -> tuple[str, Data] | None:
+    """A digest of the private contacts and their data, where these are as plain as they mostly are."""
+    content = content_of(f"{root}/{_CONTACTS}", _CONTACTS)
+    text = as_text(content, _CONTACTS) if isinstance(content, bytes) else content
+    data = plain_yaml.read(text.text) if isinstance(text, FileText) else None
+    return (digest_of(content), data) if data is not None else None
 
 
 def _plain(seen: Snapshot) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from osi_cli import file_memory, memory
 from osi_cli.cli.options import load_edition
 from osi_cli.edition.entry import Entry, read
 from osi_cli.edition.layout import Place
+from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.snapshot import look
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem
@@ -221,9 +222,9 @@ def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str],
     """The files that a validation in this process reads and does not remember, and the codes that it finds."""
     seen: set[str] = set()
 
-    def spied(place: Place, text: FileText | Problem) -> Entry:
+    def spied(place: Place, text: FileText | Problem, plain: Data | None) -> Entry:
         seen.add(place.path)
-        return read(place, text)
+        return read(place, text, plain)
 
     monkeypatch.setattr("osi_cli.edition.load.read", spied)
     now = memory.state(look(edition), None)
@@ -243,6 +244,24 @@ def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pyte
     assert seen == private | {"challenges/bus.md", "teams/luft.md"}
     assert fewer != codes
     assert fewer == tuple(problem.code for problem in validate(load_edition(edition, None)))
+
+
+def test_contacts_that_change_while_they_are_read_ahead_are_read_again(edition: Path) -> None:
+    code = (
+        "import sys, pathlib; sys.argv = ['osi', 'validate', '--no-cache']\n"
+        "from osi_cli import ahead\n"
+        "begin = ahead.begin\n"
+        "def late(named):\n"
+        "    begin(named)\n"
+        "    file = pathlib.Path('private/contacts.yaml')\n"
+        "    ahead._reading.pop('files')\n"
+        "    file.write_text('sol: {name: Sol Beispiel, email: geheim}\\n')\n"
+        "ahead.begin = late\n"
+        "from osi_cli.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip
+    assert "private/contacts.yaml" in done.stdout
+    assert done.stderr == ""
 
 
 def test_what_another_osi_remembers_of_files_is_not_used(

@@ -156,7 +156,9 @@ def _known(
         return remembered, remembered.problems
     from osi_cli import file_memory  # noqa: PLC0415 - heavy
 
-    looked = file_memory.validate(now, lambda edition: seen_from(edition, asked))
+    looked = file_memory.validate(
+        now, lambda edition: seen_from(edition, asked), lambda: ahead.plain_data(snapshot)
+    )
     edition, problems = looked.edition, looked.problems
     failed = file_memory.remember(now, looked) or memory.remember(edition, now, problems)
     if isinstance(failed, OsiError) and _is_full(failed):
@@ -168,7 +170,7 @@ def _anew(snapshot: Snapshot, asked: date | None) -> tuple[Edition, Sequence[Pro
     from osi_cli.edition.load import assemble, read_all  # noqa: PLC0415 - heavy
     from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
 
-    edition = seen_from(assemble(snapshot, read_all(snapshot)), asked)
+    edition = seen_from(assemble(snapshot, read_all(snapshot, plain=ahead.plain_data(snapshot))), asked)
     return edition, catalogue.validate(edition)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from osi_cli.checks import schema
 from osi_cli.edition.fields import keys_at, parents_of
-from osi_cli.edition.source import Data, Loc, Source
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.source import Loc, Source
 from osi_cli.edition.suggest import better
 from osi_cli.problems import Problem, Span, Text
 from osi_cli.records import patterns

@@ -8,7 +8,8 @@ from typing import Any
 from osi_cli.edition.entry import ASKED_FOR, Entry, Known
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Loaded
-from osi_cli.edition.source import Data, Source
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
 
 

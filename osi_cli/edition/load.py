@@ -15,6 +15,7 @@ from osi_cli.edition.entry import Entry, Known, read, with_body
 from osi_cli.edition.later import Later
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
+from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.snapshot import Snapshot, Unsaved, look
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
@@ -36,11 +37,16 @@ def load(root: Path, unsaved: Unsaved | None = None, *, only: str | None = None)
     return assemble(snapshot, read_all(snapshot))
 
 
-def read_all(snapshot: Snapshot, without: Container[str] = ()) -> dict[str, Entry]:
-    """What each file holds, by path, but for those ``without`` which one can do; of many, a second process reads half."""
+def read_all(
+    snapshot: Snapshot, without: Container[str] = (), plain: Mapping[str, Data] = MappingProxyType({})
+) -> dict[str, Entry]:
+    """What each file holds, by path, but for those ``without`` which one can do; of many, a second process reads half.
+
+    ``plain`` are the data of some that have been read already.
+    """
 
     def entries(some: Sequence[Place]) -> list[tuple[Any, ...]]:
-        return [tuple(read(place, snapshot.text(place.path))) for place in some]
+        return [tuple(read(place, snapshot.text(place.path), plain.get(place.path))) for place in some]
 
     places = [place for place in snapshot.places if place.path not in without]
     with _collector_off():

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar, cast
 
 from osi_cli.checks.schema import NEWER_EDITION
 from osi_cli.edition.layout import Place
-from osi_cli.edition.source import Data, Source
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, Span
 from osi_cli.records.base import in_language

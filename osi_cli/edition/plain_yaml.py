@@ -10,6 +10,8 @@ import re
 
 from osi_cli.edition.core_types import plain_value
 
+MAX_ENTRIES = 100_000
+"""Commas and lines of one file: some ten times the largest plan, and what the parser reads in a second."""
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}"
 _QUOTED = r'"[^"\\\n]*"|\'[^\'\n]*\''
 _WORD = r"[A-Za-z0-9][A-Za-z0-9_.-]*|https?://[A-Za-z0-9/_.-]+"
@@ -19,11 +21,19 @@ _TEXT = r"[^\W_][^:#\n]*(?::(?=\S)[^:#\n]*)*(?<![\s:])"
 _LINE = re.compile(
     rf"(?P<indent> {{0,12}})(?P<dash>- )?(?:(?P<key>{_NAME}):(?: (?P<value>{_QUOTED}|{_FLOW}|{_TEXT}))?|(?P<item>{_QUOTED}|{_TEXT}))"
 )
-Below = dict[str, object] | list[object]
+Data = dict[str, object]
+Below = Data | list[object]
 
 
-def read(text: str) -> dict[str, object] | None:
-    """The data of a text of printable characters and line feeds, or nothing if it is not plain enough."""
+def is_short(text: str) -> bool:
+    """Whether a text has no more entries than any record needs."""
+    return len(text) < MAX_ENTRIES or text.count(",") + text.count("\n") <= MAX_ENTRIES
+
+
+def read(text: str) -> Data | None:
+    """The data of a text, or nothing if it is not plain enough."""
+    if not is_short(text) or not text.replace("\n", "").isprintable():
+        return None
     data: dict[str, object] = {}
     open_: list[tuple[int, Below]] = [(0, data)]
     above: tuple[int, dict[str, object], str] | None = None

@@ -34,7 +34,7 @@ class Snapshot:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """A digest of each file of a record, or of why it cannot be read."""
-        return self.counted or {path: _digest(content) for path, content in self.contents.items()}
+        return self.counted or {path: digest_of(content) for path, content in self.contents.items()}
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -66,7 +66,8 @@ def look(root: Path, unsaved: Unsaved = MappingProxyType({}), *, only: str | Non
     return Snapshot(root, found, dict(zip((place.path for place in found.places), whole, strict=True)))
 
 
-def _digest(content: bytes | Problem) -> str:
+def digest_of(content: bytes | Problem) -> str:
+    """A digest of what a file holds, or of why it cannot be read."""
     known = content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode()
     return sha256(known).hexdigest()
 

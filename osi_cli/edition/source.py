@@ -16,21 +16,19 @@ from osi_cli.checks import files
 from osi_cli.checks import yaml as checks
 from osi_cli.edition import plain_yaml
 from osi_cli.edition.core_types import plain_value
+from osi_cli.edition.plain_yaml import MAX_ENTRIES, Data, is_short
 from osi_cli.edition.scalars import raw_offset, trimmed_end
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, Span, Text
 
 MAX_FRONT_MATTER_BYTES = 64 * 1024
 MAX_NESTING = 50
-MAX_ENTRIES = 100_000
-"""Commas and lines of one file: some ten times the largest plan, and what the parser reads in a second."""
 MAX_FAULTS = 100
 """Faults of one kind that are listed for one file: beyond that nobody reads on, and hints take time."""
 
 type_of_loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Loc = tuple[str | int, ...]
-Data = dict[str, object]
 
 
 class _Loader(type_of_loader):  # type: ignore[misc, valid-type]
@@ -212,10 +210,13 @@ def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source |
     return Source(file, opening.end(), closing.start(), closing.end(), body_field)
 
 
-def parse(source: Source) -> tuple[Data | None, list[Problem]]:
-    """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on."""
+def parse(source: Source, plain: Data | None = None) -> tuple[Data | None, list[Problem]]:
+    """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on.
+
+    ``plain`` are its data if they have been read already, by the short way.
+    """
     text = source.file.text[source.yaml_start : source.yaml_end]
-    if _is_short(text) and text.replace("\n", "").isprintable() and (plain := plain_yaml.read(text)):
+    if plain := plain or plain_yaml.read(text):
         return plain, []
     first_line = 0 if source.yaml_start == 0 else 1
     try:
@@ -241,15 +242,11 @@ def _refused(text: str, source: Source, first_line: int) -> list[Problem]:
     if odd and (found := _BREAKS.search(text)):
         start = source.yaml_start + found.start()
         return [files.forbidden_character(source.file.span(start, start + 1), found.group())]
-    if not _is_short(text):
+    if not is_short(text):
         return [files.too_large(source.file.first(), limit=_TOO_MANY)]
     if _needs_inspection(text):
         return list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
     return []
-
-
-def _is_short(text: str) -> bool:
-    return len(text) < MAX_ENTRIES or text.count(",") + text.count("\n") <= MAX_ENTRIES
 
 
 def _compose(text: str) -> Node | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import Data
+from osi_cli.edition.plain_yaml import Data
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.rules.values import maps
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import Data, Loc
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.source import Loc
 from osi_cli.problems import Related, Span, Text
 from osi_cli.records.base import in_language
 from osi_cli.rules.time_zone import exists

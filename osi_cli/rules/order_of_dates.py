@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import Data, Loc
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.source import Loc
 from osi_cli.problems import Check, Page, Problem, Severity, Text
 from osi_cli.rules.values import clock, day, later, maps
 

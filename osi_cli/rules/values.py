@@ -8,7 +8,8 @@ from datetime import date, time
 from math import isfinite
 
 from osi_cli.edition.fields import find
-from osi_cli.edition.source import Data, Loc
+from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.source import Loc
 from osi_cli.problems import Span
 from osi_cli.records.patterns import AGS_PATTERN, ASSET_PATTERN
 
