@@ -159,11 +159,12 @@ def _in_text(file: FileText, text: str, shift: int, team: str, what: Sought) -> 
 
 def _in_record(parsed: Parsed, raw: str, what: Sought) -> Iterator[Problem]:
     """What is wrong with the fields and comments that stand in ``raw``, the whole record but for a text for a team."""
-    secrets, own = what.secrets, what.own
-    named, datum_there = secrets.may_name(raw), may_be_in(raw)
+    secrets, own, source = what.secrets, what.own, parsed.source
+    escaped = "\\" in raw and "\\" in raw[: source.yaml_end]  # "\u00fc": what it says does not stand there
+    named, datum_there = escaped or secrets.may_name(raw), escaped or may_be_in(raw)
     if not named and not datum_there:
         return
-    source, is_review = parsed.source, parsed.place.kind == "review"
+    is_review = parsed.place.kind == "review"
     yield from _in_comments(parsed, secrets, own)
     for loc, text in public_texts(parsed):
         if is_review and loc == (source.body_field,) and not source.has(*loc):

@@ -36,8 +36,4 @@ def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 def span(parsed: Parsed, loc: Loc, start: int, end: int) -> Span:
     """The place of the characters from ``start`` up to ``end`` of the text at ``loc``."""
-    source = parsed.source
-    if source.body_start is not None and loc == (source.body_field,) and not source.has(*loc):
-        return source.file.span(source.body_start + start, source.body_start + end)
-    first, last = source.from_character(loc, start), source.from_character(loc, end - 1)
-    return Span(parsed.place.path, first.line, first.column, last.line, last.column + 1)
+    return parsed.source.characters(loc, start, end)
