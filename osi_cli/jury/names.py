@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from osi_cli.jury.personal_data import is_function
 from osi_cli.jury.words import Words, split
 
 TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
@@ -78,7 +79,7 @@ def mailbox(email: str, name: str) -> Words:
 def forms_of(name: str) -> Iterator[Words]:
     """The ways to write a person's name: in full, turned round, with initials, with a form of address."""
     given, family = parts_of(name)
-    if not family:
+    if not family or is_office(name):
         return
     if not given:
         if len(family) > 1 or len(family[0]) >= MIN_SINGLE:
@@ -92,6 +93,11 @@ def forms_of(name: str) -> Iterator[Words]:
         yield (part[0][0], *family)
     if len(given) > 1 and given[0] and given[1]:
         yield (*given[0], given[1][0][0], *family)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is one word such as Redaktion: whoever sits there is not named by it."""
+    return len(name.split()) == 1 and is_function(name.strip())
 
 
 def is_particle(word: str) -> bool:

@@ -12,6 +12,8 @@ from osi_cli.stretches import Stretches
 _AT = re.compile(r"@|[ ]?[\[(]at[\])][ ]?")
 _LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_IMAGE = re.compile(r"\d{1,2}x\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+"""What stands behind the @ of a picture for dense screens: logo@2x.png."""
 _LONGEST_LOCAL = 64
 _RESERVED = ("example.org", "example.com", "example.net", "test", "invalid", "example", "localhost")
 _FUNCTIONS = frozenset(
@@ -29,6 +31,10 @@ _FUNCTIONS = frozenset(
     stadtentwicklung stadtmarketing stadtrat stadtverwaltung stadtwerke standesamt studium support team teams
     tourismus umsetzung umwelt veranstaltungen verein vergabe verkehr verwaltung vhs vorstand webmaster welcome
     willkommen wirtschaft wirtschaftsfoerderung wirtschaftsförderung zentrale
+    amtsleiter amtsleiterin amtsleitung beigeordnete beigeordneter buergermeisterin bürgermeisterin dezernent dezernentin
+    fachbereich fachdienst geschäftsführung gleichstellung gleichstellungsbeauftragte kaemmerer kaemmerin kämmerer
+    kämmerin landraetin landrat landrätin ob oberbuergermeisterin oberbürgermeisterin ortsvorsteher ortsvorsteherin
+    regierungspraesident regierungspräsident stadtdirektor vorzimmer
     """.split()  # noqa: SIM905 - read as prose, kept as words
 )
 _FUNCTIONS_BEGIN = frozenset(
@@ -171,6 +177,8 @@ def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
         name = local.group().lstrip(".'%+-")
         start = at.start() - len(name)
         if not name or text[max(0, start - 1) : start] == "@":  # a handle such as @solar@social.example
+            continue
+        if _IMAGE.fullmatch(domain.group()):
             continue
         address = f"{name}@{domain.group()}".casefold()
         if address not in allowed and not is_function_mailbox(address):
