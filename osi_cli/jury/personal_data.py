@@ -60,6 +60,16 @@ _NUMBER_WORD = re.compile(
     r"[\s.:#(*]*\Z",
     re.IGNORECASE,
 )
+_NEVER_PHONE = re.compile(
+    r"(?:steuer(?:-?nr|-?id|-?nummer|zeichen)|\bst\.?-?nr|flurst(?:ü|ue)cke?s?n?|\bflur|gemarkung|drucksachen?|\bdrs"
+    r"|vorlagen?|aktenzeichen|gesch(?:ä|ae)ftszeichen|\b[ag]z|kontos?|konto(?:-?nr|nummer)|\bkto|\bblz|bankleitzahl"
+    r"|kassenzeichen|\bplz|postleitzahlen)(?:[\s.:#(*=-]|nr|nummer|lautet|ist){0,9}"
+    r"(?:\d[\d/ .\u2010-\u2015-]*(?:,|und|bis|oder|u\.)[ ]){0,2}[(*]*\Z",
+    re.IGNORECASE,
+)
+"""What numbers that are none for calls are called: one may stand before others."""
+_POSTCODES = re.compile(r"0\d{4}[ ]?[\u2010-\u2015 -][ ]?0\d{4}")
+"""From one to another: no number of a subscriber begins with 0."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _LOGIN = re.compile(r"https?://[^\s/?#@<>()]{1,99}@")
 _BEFORE = 30
@@ -195,6 +205,10 @@ def _is_phone(number: str, before: str) -> bool:
         return False
     if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00")):
         return False
+    word = _PHONE_WORD.search(before)
+    said = before[word.end() :] if word else before
+    if _NEVER_PHONE.search(said) or _POSTCODES.fullmatch(number):
+        return False
     if number.startswith(_MOBILE):  # "my number is 0151 …" is no file number
         return True
-    return _PHONE_WORD.search(before) is not None or _NUMBER_WORD.search(before) is None
+    return word is not None or _NUMBER_WORD.search(before) is None
