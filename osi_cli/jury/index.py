@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from osi_cli.jury.names import FORMS_OF_ADDRESS, MOST_BETWEEN, may_stand_between
 from osi_cli.jury.words import Word, Words, is_written
 
 LONGEST = 24
@@ -70,12 +71,25 @@ class Index:
     def at(
         self, words: Sequence[Word], index: int, text: str, counts: Callable[[Secret], bool]
     ) -> Leak | None:
-        """The longest secret that begins with the word ``index`` of ``text``, of those that count."""
-        node: Node | None = self.begins
+        """The longest secret that begins with the word ``index`` of ``text``, of those that count.
+
+        Between a form of address and what follows it, titles and offices may stand: Frau Landrätin Dr. Muster.
+        """
+        node: Node = self.begins
         ends: list[tuple[int, list[Secret]]] = []
+        between = MOST_BETWEEN if words[index][0] in FORMS_OF_ADDRESS else 0
         for at in range(index, len(words)):
-            node = node.get(words[at][0]) if node else None
-            if node is None:
+            word = words[at][0]
+            if word in node:
+                node = node[word]
+                between = between if at == index else 0
+            elif (
+                between
+                and at + 1 < len(words)
+                and may_stand_between(word, text[words[at][2] : words[at + 1][1]])
+            ):
+                between -= 1
+            else:
                 break
             if None in node:
                 ends.append((words[at][2], node[None]))

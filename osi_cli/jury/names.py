@@ -51,6 +51,63 @@ _PARTICLES = frozenset(
     )
 )
 FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
+_BETWEEN = TITLES | {"rer", "nat", "pol", "jur", "iur", "oec", "habil", "hc"}
+_PAUSE = re.compile(r"[^\s.*_-]|\n\s*\n")
+_OFFICES = (
+    *(
+        "meister",
+        "meisterin",
+        "rat",
+        "raetin",
+        "direktor",
+        "direktorin",
+        "minister",
+        "ministerin",
+        "praesident",
+    ),
+    *(
+        "praesidentin",
+        "dezernent",
+        "dezernentin",
+        "leiter",
+        "leiterin",
+        "kaemmerer",
+        "kaemmerin",
+        "beigeordnete",
+    ),
+    *(
+        "beigeordneter",
+        "beigeordneten",
+        "vorsitzende",
+        "vorsitzender",
+        "vorsitzenden",
+        "vorsteher",
+        "vorsteherin",
+    ),
+    *(
+        "sekretaer",
+        "sekretaerin",
+        "senator",
+        "senatorin",
+        "abgeordnete",
+        "abgeordneter",
+        "abgeordneten",
+        "doktor",
+    ),
+    *(
+        "professor",
+        "professorin",
+        "beauftragte",
+        "beauftragter",
+        "beauftragten",
+        "pfarrer",
+        "pfarrerin",
+        "amtmann",
+    ),
+    *("amtfrau", "referent", "referentin", "manager", "managerin", "sprecher", "sprecherin"),
+)
+MOST_BETWEEN = 5
+"""Words between a form of address and a name: Herr Oberbürgermeister Prof. Dr. med."""
 MIN_SINGLE = 4
 _MIN_MAILBOX = 6
 _LONGEST, _MOST_GIVEN = 200, 5
@@ -98,6 +155,16 @@ def forms_of(name: str) -> Iterator[Words]:
 def is_office(name: str) -> bool:
     """Whether a name is one word such as Redaktion: whoever sits there is not named by it."""
     return len(name.split()) == 1 and is_function(name.strip())
+
+
+def may_stand_between(word: str, behind: str) -> bool:
+    """Whether a word, folded, may stand between a form of address and a family name: a title or an office.
+
+    ``behind`` is what stands between it and the next word: with "Herr Landrat, …" the name is left out.
+    """
+    if word in _BETWEEN:
+        return not _PAUSE.search(behind)
+    return word.endswith(_OFFICES) and "." not in behind and not _PAUSE.search(behind)
 
 
 def is_particle(word: str) -> bool:
