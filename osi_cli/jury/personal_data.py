@@ -9,9 +9,21 @@ from enum import StrEnum
 
 from osi_cli.stretches import Stretches
 
-_AT = re.compile(r"@|[ ]?[\[(]at[\])][ ]?")
+_ENDINGS = (
+    "de|com|org|net|eu|info|io|at|ch|li|lu|app|dev|berlin|hamburg|koeln|cologne|bayern|saarland|nrw|ruhr|gmbh"
+)
+_SAID_DOT = r"[ ](?:[dD]ot|[pP]unkt)[ ]"
+_AT = re.compile(
+    r"\\?@|&#(?:64|x40);|&commat;|[ ]?[\[(](?:at|ät|a\u0308t)[\])][ ]?"
+    rf"|[ ](?:at|ät)[ ](?=[^\W_][\w-]{{0,62}}{_SAID_DOT}(?:[^\W_][\w-]{{0,62}}{_SAID_DOT}){{0,3}}(?:{_ENDINGS})\b)",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_DOT = rf"(?:\.|&#46;|&period;|[ ]?[\[(](?:dot|punkt)[\])][ ]?|{_SAID_DOT})"
+_SPELT_DOMAIN = re.compile(
+    rf"(?:[^\W_](?:[\w-]{{0,62}}){_DOT}){{1,8}}(?:{_ENDINGS}|[^\W\d_]{{2,24}})(?![\w-])", re.IGNORECASE
+)
 _IMAGE = re.compile(r"\d{1,2}x\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
 """What stands behind the @ of a picture for dense screens: logo@2x.png."""
 _LONGEST_LOCAL = 64
@@ -84,6 +96,12 @@ _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 _MAYBE_PHONE = re.compile(rb"0[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff-]{6})")
 _MAYBE_ABROAD = re.compile(rb"\+[1-9]")
 _SHAPES = bytes(65 if 65 <= n <= 90 else 48 if 48 <= n <= 57 else 32 for n in range(256))  # noqa: PLR2004
+_ROUND_AT = re.compile(rb"\)(?<=[aA\x84\x88\xa4][tT]\))")
+_SQUARE_AT = re.compile(rb"\](?<=[aA\x84\x88\xa4][tT]\])")
+_ENTITY_AT = re.compile(rb"&(?:#64|#[xX]40|commat)")
+_SAID_PUNKT = re.compile(rb"k(?<= [pP]unk)t ")
+_SAID_DOTS = re.compile(rb"o(?<= [dD]o)t ")
+"""One rare byte first, and then what stands before it: that is the fastest search there is."""
 _BEGINS_IBAN = b"AA00"
 _MAYBE_IBAN = re.compile(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
 
@@ -107,13 +125,24 @@ class Datum:
 
 def may_be_in(text: str) -> bool:
     """Whether a text may hold any: a cheap look at its shapes that errs to the safe side."""
-    if "@" in text or "(at)" in text or "[at]" in text:
-        return True
     data = text.encode(errors="replace")
+    if b"@" in data or _may_spell_at(data):
+        return True
     return (
         any(not data[one.start() - 1 : one.start()].isdigit() for one in _MAYBE_PHONE.finditer(data))
         or (b"+" in data and _MAYBE_ABROAD.search(data) is not None)
         or (_BEGINS_IBAN in data.translate(_SHAPES) and _MAYBE_IBAN.search(data) is not None)
+    )
+
+
+def _may_spell_at(data: bytes) -> bool:
+    """Whether an @ may be written in other ways, such as (at), or as it is said: anna at muster dot de."""
+    return (
+        _ROUND_AT.search(data) is not None
+        or _SQUARE_AT.search(data) is not None
+        or (b"&" in data and _ENTITY_AT.search(data) is not None)
+        or _SAID_PUNKT.search(data) is not None
+        or _SAID_DOTS.search(data) is not None
     )
 
 
@@ -180,7 +209,7 @@ def _is_office(word: str) -> bool:
 
 def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
     for at in _AT.finditer(text):
-        domain = _DOMAIN.match(text, at.end())
+        domain = _DOMAIN.match(text, at.end()) or _SPELT_DOMAIN.match(text, at.end())
         local = _LOCAL.search(text[max(0, at.start() - _LONGEST_LOCAL) : at.start()]) if domain else None
         if not local or not domain:
             continue
@@ -190,7 +219,7 @@ def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
             continue
         if _IMAGE.fullmatch(domain.group()):
             continue
-        address = f"{name}@{domain.group()}".casefold()
+        address = f"{name}@{re.sub(_DOT, '.', domain.group(), flags=re.IGNORECASE)}".casefold()
         if address not in allowed and not is_function_mailbox(address):
             yield Datum(Sort.EMAIL, start, domain.end())
 
