@@ -58,11 +58,24 @@ _SHORTEST_OFFICE = 6
 """Letters: some surnames end like that."""
 _DIGITS = "0123456789"
 
-_GAP = r"(?:[ .\u00a0\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
+_GAP = r"(?:[ .\u00a0\u2007-\u200a\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
 _PHONE = re.compile(
     rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}"
     rf"|00[1-9]\d(?:{_GAP}\d){{6,12}}|0[1-9]\d{{1,4}}(?:{_GAP}\d){{3,10}})(?![\w@])"
 )
+_WIDE_GAP = r"[\s()/.\u2010-\u2015-]{0,4}"
+_WIDE = re.compile(
+    rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}|00[1-9]\d|0[1-9]\d{{1,4}})(?:{_WIDE_GAP}\d){{6,12}}?(?![\w@])"
+)
+_WIDELY = re.compile(r"\s\s|\n")
+_NO_PLUS = re.compile(
+    rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])49{_GAP}1[5-7]\d(?:{_GAP}\d){{7,9}}(?![\w@])"
+)
+_CHAT = re.compile(
+    r"(?:\bwa\.me/|\bwhatsapp(?:\.com/send/?|://send)\?phone=|\bsignal\.me/#p/|\bt\.me/(?=\+))((?:\+|%2B)?[1-9]\d{8,14})(?!\d)",
+    re.IGNORECASE,
+)
+"""Links that open a talk with the number in them."""
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
 _SERVICE = re.compile(r"(?:\+49|0049|0)(?:800|180|137|900|32|700)")
 _SWITCHBOARD = re.compile(r"[-\u2010-\u2013]0\Z")
@@ -93,7 +106,10 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]
 _IBAN_LENGTHS = range(15, 35)
 _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 
-_MAYBE_PHONE = re.compile(rb"0[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff-]{6})")
+_MAYBE_PHONE = re.compile(rb"0(?<![0-9]0)[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff\r\n-]{6})")
+_MAYBE_NO_PLUS = re.compile(rb"9(?<=4.)(?<![0-9]49)[^0-9A-Za-z]{0,3}1[5-7]")
+_MAYBE_CHAT = re.compile(rb"/(?<=\.[mM][eE]/)")
+_MAYBE_SEND = re.compile(rb"=(?<=[pP][hH][oO][nN][eE]=)")
 _MAYBE_ABROAD = re.compile(rb"\+[1-9]")
 _SHAPES = bytes(65 if 65 <= n <= 90 else 48 if 48 <= n <= 57 else 32 for n in range(256))  # noqa: PLR2004
 _ROUND_AT = re.compile(rb"\)(?<=[aA\x84\x88\xa4][tT]\))")
@@ -129,7 +145,9 @@ def may_be_in(text: str) -> bool:
     if b"@" in data or _may_spell_at(data):
         return True
     return (
-        any(not data[one.start() - 1 : one.start()].isdigit() for one in _MAYBE_PHONE.finditer(data))
+        _MAYBE_PHONE.search(data) is not None
+        or _MAYBE_NO_PLUS.search(data) is not None
+        or (b"/" in data and (_MAYBE_CHAT.search(data) or _MAYBE_SEND.search(data)) is not None)
         or (b"+" in data and _MAYBE_ABROAD.search(data) is not None)
         or (_BEGINS_IBAN in data.translate(_SHAPES) and _MAYBE_IBAN.search(data) is not None)
     )
@@ -165,16 +183,41 @@ def found(
             yield Datum(Sort.ACCOUNT, *account.span())
     if phones:
         closed = Stretches(one.span() for one in (*accounts, *_ADDRESS.finditer(text)))
-        for number in _PHONE.finditer(text):
-            if not closed.meet(*number.span()) and _is_phone(
-                number.group(), text[max(0, number.start() - _BEFORE) : number.start()]
-            ):
-                opened = (
-                    ")" in number.group()
-                    and "(" not in number.group()
-                    and text[number.start() - 1 : number.start()] == "("
-                )
-                yield Datum(Sort.PHONE, number.start() - opened, number.end())
+        yield from _phones(text, closed)
+
+
+def _phones(text: str, closed: Stretches) -> Iterator[Datum]:
+    """The phone numbers outside of what is ``closed``, and those in links that open a talk."""
+    numbers = [
+        one.span()
+        for one in _PHONE.finditer(text)
+        if not closed.meet(*one.span()) and _calls(text, *one.span())
+    ]
+    told = Stretches(numbers)
+    more = [
+        *(one.span() for one in _NO_PLUS.finditer(text)),
+        *(one.span() for one in _WIDE.finditer(text) if _is_wide(text, one)),
+    ]
+    numbers += [
+        place for place in more if not closed.meet(*place) and not told.meet(*place) and _calls(text, *place)
+    ]
+    for start, end in sorted(numbers):
+        opened = ")" in text[start:end] and "(" not in text[start:end] and text[start - 1 : start] == "("
+        yield Datum(Sort.PHONE, start - opened, end)
+    yield from (Datum(Sort.PHONE, *link.span(1)) for link in _CHAT.finditer(text))
+
+
+def _calls(text: str, start: int, end: int) -> bool:
+    return _is_phone(text[start:end], text[max(0, start - _BEFORE) : start])
+
+
+def _is_wide(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is written with wide gaps, or over one line end, and is surely one nevertheless."""
+    number = found.group()
+    if not _WIDELY.search(number) or number.count("\n") > 1:
+        return False
+    before = text[max(0, found.start() - _BEFORE) : found.start()]
+    return number.startswith(("+", "00", *_MOBILE)) or _PHONE_WORD.search(before) is not None
 
 
 def is_iban(text: str) -> bool:
@@ -232,7 +275,7 @@ def _is_phone(number: str, before: str) -> bool:
         return False
     if _SERVICE.match(signed) or _SWITCHBOARD.search(number):
         return False
-    if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00")):
+    if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00", "49")):
         return False
     word = _PHONE_WORD.search(before)
     said = before[word.end() :] if word else before
