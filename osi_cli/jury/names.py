@@ -152,6 +152,12 @@ def forms_of(name: str) -> Iterator[Words]:
         yield (*given[0], given[1][0][0], *family)
 
 
+def full_names(name: str) -> Iterator[Words]:
+    """Those of the forms of a name that hold a whole given name and the family name."""
+    if parts_of(name)[0]:
+        yield from (form for form in forms_of(name) if len(form[0]) > 1 and form[0] not in FORMS_OF_ADDRESS)
+
+
 def is_office(name: str) -> bool:
     """Whether a name is one word such as Redaktion: whoever sits there is not named by it."""
     return len(name.split()) == 1 and is_function(name.strip())
