@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from osi_cli.jury.names import FORMS_OF_ADDRESS, MOST_BETWEEN, may_stand_between
+from osi_cli.jury.names import BEFORE_CALENDAR, CALENDAR, FORMS_OF_ADDRESS, MOST_BETWEEN, may_stand_between
 from osi_cli.jury.words import Word, Words, is_written
 
 LONGEST = 24
@@ -94,6 +94,8 @@ class Index:
             if None in node:
                 ends.append((words[at][2], node[None]))
         start = words[index][1]
+        if index and words[index][0] in CALENDAR and words[index - 1][0] in BEFORE_CALENDAR:
+            ends = [(end, [one for one in secrets if not one.exact]) for end, secrets in ends]
         # U-Bahn is nobody, even where there is a U. Bahn.
         joined = len(words[index][0]) == 1 and text[words[index][2] : words[index][2] + 1] in _HYPHENS
         for end, secrets in reversed(ends):

@@ -108,6 +108,16 @@ _OFFICES = (
 )
 MOST_BETWEEN = 5
 """Words between a form of address and a name: Herr Oberbürgermeister Prof. Dr. med."""
+CALENDAR = frozenset(
+    """
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag feiertag januar februar maerz april mai juni
+    juli august september oktober november dezember fruehling fruehjahr lenz sommer herbst winter abend morgen mittag
+    """.split()  # noqa: SIM905 - read as prose, kept as words
+)
+BEFORE_CALENDAR = frozenset(
+    ("im", "am", "jeden", "diesem", "diesen", "naechsten", "letzten", "kommenden", "vergangenen")
+)
+"""Im Sommer, am Freitag: no name of a person stands there."""
 MIN_SINGLE = 4
 _MIN_MAILBOX = 6
 _LONGEST, _MOST_GIVEN = 200, 5
