@@ -12,6 +12,7 @@ from osi_cli.jury.words import Word, Words, is_written
 
 LONGEST = 24
 """Words: no name or address has more, and nobody looks for a row of thousands at each word of a text."""
+_ADDRESSES = frozenset(FORMS_OF_ADDRESS)
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 Node = dict[str | None, Any]
@@ -77,31 +78,35 @@ class Index:
         """
         node: Node = self.begins
         ends: list[tuple[int, list[Secret]]] = []
-        between = MOST_BETWEEN if words[index][0] in FORMS_OF_ADDRESS else 0
+        address = node.get(words[index][0]) if words[index][0] in _ADDRESSES else None
         for at in range(index, len(words)):
-            word = words[at][0]
-            if word in node:
-                node = node[word]
-                between = between if at == index else 0
-            elif (
-                between
-                and at + 1 < len(words)
-                and may_stand_between(word, text[words[at][2] : words[at + 1][1]])
-            ):
-                between -= 1
-            else:
+            after = node.get(words[at][0])
+            if after is None:
+                if node is address and at - index <= MOST_BETWEEN and _may_be_passed(words, at, text):
+                    continue
                 break
+            node = after
             if None in node:
                 ends.append((words[at][2], node[None]))
         start = words[index][1]
-        if index and words[index][0] in CALENDAR and words[index - 1][0] in BEFORE_CALENDAR:
-            ends = [(end, [one for one in secrets if not one.exact]) for end, secrets in ends]
         # U-Bahn is nobody, even where there is a U. Bahn.
         joined = len(words[index][0]) == 1 and text[words[index][2] : words[index][2] + 1] in _HYPHENS
         for end, secrets in reversed(ends):
             for secret in secrets:
                 if joined and secret.kind is Kind.PERSON:
                     continue
+                if secret.exact and _is_of_calendar(words, index):
+                    continue
                 if is_written(text[start:end], secret.exact) and counts(secret):
                     return Leak(secret.kind, start, end)
         return None
+
+
+def _may_be_passed(words: Sequence[Word], at: int, text: str) -> bool:
+    """Whether a word is a title or an office right before another word."""
+    return at + 1 < len(words) and may_stand_between(words[at][0], text[words[at][2] : words[at + 1][1]])
+
+
+def _is_of_calendar(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is a day or a season, as in "am Freitag", whoever else has that name."""
+    return index > 0 and words[index][0] in CALENDAR and words[index - 1][0] in BEFORE_CALENDAR

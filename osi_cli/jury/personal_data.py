@@ -107,7 +107,7 @@ _IBAN_LENGTHS = range(15, 35)
 _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 
 _MAYBE_PHONE = re.compile(rb"0(?<![0-9]0)[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff\r\n-]{6})")
-_MAYBE_NO_PLUS = re.compile(rb"9(?<=4.)(?<![0-9]49)[^0-9A-Za-z]{0,3}1[5-7]")
+_MAYBE_NO_PLUS = re.compile(rb"9(?<=4.)(?<![0-9A-Za-z]49)[^0-9A-Za-z]{0,3}1[5-7]")
 _MAYBE_CHAT = re.compile(rb"/(?<=\.[mM][eE]/)")
 _MAYBE_SEND = re.compile(rb"=(?<=[pP][hH][oO][nN][eE]=)")
 _MAYBE_ABROAD = re.compile(rb"\+[1-9]")
