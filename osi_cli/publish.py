@@ -20,7 +20,7 @@ from osi_cli.jury.secrets import Secrets
 from osi_cli.jury.words import Words
 from osi_cli.manifest import Entry
 from osi_cli.output import create
-from osi_cli.problems import Problem, Severity
+from osi_cli.problems import Problem, Severity, Span
 from osi_cli.render.frame import Frame
 from osi_cli.resources import shipped
 from osi_cli.rules import consent, keep_no_longer, leak, private_in_git
@@ -305,8 +305,10 @@ def _withholds(problem: Problem) -> bool:
     """Whether an error in a file concerns what a document shows of it.
 
     How private data are kept does not; and whether the person whom a record names is named in a document too, the
-    search of the finished text tells.
+    search of the finished text tells, also of somebody whom a file is called like.
     """
     if problem.span.path.startswith("private/"):
         return problem.code not in _OF_KEEPING
+    if problem.code == leak.PERSON.code and problem.span == Span(problem.span.path):
+        return False
     return problem.code != leak.PERSON.code or problem.span.path.startswith(("jury/", "feedback/"))

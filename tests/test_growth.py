@@ -86,6 +86,14 @@ def write_field(edition: Path, path: str, line: str) -> None:
         (leak.find, "DE89370400440532013000 0151 23456789 "),
         (leak.find, "@"),
         (leak.find, "a@b.c_"),
+        (leak.find, "0151\n"),
+        (leak.find, "030 23125\n11"),
+        (leak.find, "0 1  2 "),
+        (leak.find, "wa.me/49151"),
+        (leak.find, "a at b dot "),
+        (leak.find, "a (at) b [dot] "),
+        (leak.find, "Frau Rat **"),
+        (leak.find, "Az. 012, "),
     ],
 )
 @pytest.mark.parametrize("path", [TEAM, REVIEW])

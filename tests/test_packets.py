@@ -664,3 +664,14 @@ def test_a_form_that_is_put_in_the_place_of_another_is_found(base: Path, osi: Os
     assert done.returncode == 1
     assert "OSI406" in done.stdout
     assert "jury/selection/reviews/solar/j-1.md verschieben" in " ".join(done.stdout.split())
+
+
+def test_a_juror_whose_id_is_the_own_name_is_told_of_and_gets_a_packet_still(base: Path) -> None:
+    jury = base / "jury"
+    (jury / "jurors" / "j-1.yaml").rename(jury / "jurors" / "erika-musterfrau.yaml")
+    reviews = jury / "selection" / "reviews" / "solar"
+    (reviews / "j-1.md").rename(reviews / "erika-musterfrau.md")
+    plan = base / PLAN
+    plan.write_text(plan.read_text("utf-8").replace("j-1", "erika-musterfrau"), "utf-8")
+    assert "OSI501" in run_osi("validate", cwd=base).stdout
+    assert packet(base, juror="erika-musterfrau")

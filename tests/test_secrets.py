@@ -7,8 +7,9 @@ import re
 import pytest
 
 from osi_cli.jury import telling
+from osi_cli.jury.organisations import folded
 from osi_cli.jury.watch import Watch
-from osi_cli.jury.words import WORD, fold, split
+from osi_cli.jury.words import WORD, fold, is_written, split
 
 PEOPLE = {
     "one": {"name": "Dr. Änne-Sophie von der Weißmüller (sie/ihr)", "email": "aenne.w@dorf.example"},
@@ -42,3 +43,13 @@ def test_a_remark_is_found_wherever_it_begins() -> None:
     for before in range(9):
         text = (*["and"] * before, *words[1:7], "they", "say")
         assert set(telling.samples(text)) & set(telling.runs(words, 3)), before
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "*", "**", "\u200b", "\u2060", "\ufeff"])
+@pytest.mark.parametrize("name", ["Weinsteig", "Müller", "Mu\u0308ller"])
+def test_marks_within_a_word_hide_no_name(mark: str, name: str) -> None:
+    marked = f"{name[:4]}{mark}{name[4:]}"
+    assert is_written(marked, name)
+    assert not is_written(marked.lower(), name)
+    assert split(marked) == split(name)
+    assert folded(f"{marked} e.V.") == folded(f"{name} e.V.")

@@ -20,6 +20,13 @@ def raw_offset(raw: str, style: str | None, value: str, index: int) -> int:
     return next(islice(places, index, None), len(raw))
 
 
+def raw_end(raw: str, style: str | None, value: str, index: int) -> int:
+    """The offset in ``raw`` behind character ``index`` of ``value``: an escape is written with several."""
+    at = raw_offset(raw, style, value, index)
+    escape = _ESCAPE.match(raw, at) if style == '"' else None
+    return escape.end() if escape else min(at + 1, len(raw))
+
+
 def _flow_places(raw: str, style: str, value: str) -> Iterator[int]:
     """Plain and quoted scalars: white space is folded, so each other character is found by passing white space over."""
     at = 1 if style else 0

@@ -17,7 +17,7 @@ from osi_cli.checks import yaml as checks
 from osi_cli.edition import plain_yaml
 from osi_cli.edition.core_types import plain_value
 from osi_cli.edition.plain_yaml import MAX_ENTRIES, Data, is_short
-from osi_cli.edition.scalars import raw_offset, trimmed_end
+from osi_cli.edition.scalars import raw_end, raw_offset, trimmed_end
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, Span, Text
 
@@ -167,6 +167,20 @@ class Source:
         closing = 1 if node.style in ("'", '"') else 0
         return self.file.span(
             start + raw_offset(self.file.text[start:end], node.style, node.value, index), end - closing
+        )
+
+    def characters(self, loc: Loc, start: int, end: int) -> Span:
+        """The place of the characters from ``start`` up to ``end`` of the text at ``loc``, as ``from_character``."""
+        if self._is_body(loc):
+            return self.file.span((self.body_start or 0) + start, (self.body_start or 0) + end)
+        _, node = self._find(loc)
+        if not isinstance(node, ScalarNode):
+            return self.at(*loc)
+        first, behind = self._offsets(node)
+        raw = self.file.text[first:behind]
+        return self.file.span(
+            first + raw_offset(raw, node.style, node.value, start),
+            first + raw_end(raw, node.style, node.value, end - 1),
         )
 
     def scalars(self) -> Iterator[Scalar]:

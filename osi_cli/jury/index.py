@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from osi_cli.jury.names import BEFORE_CALENDAR, CALENDAR, FORMS_OF_ADDRESS, MOST_BETWEEN, may_stand_between
 from osi_cli.jury.words import Word, Words, is_written
 
 LONGEST = 24
 """Words: no name or address has more, and nobody looks for a row of thousands at each word of a text."""
+_ADDRESSES = frozenset(FORMS_OF_ADDRESS)
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 Node = dict[str | None, Any]
@@ -70,13 +72,20 @@ class Index:
     def at(
         self, words: Sequence[Word], index: int, text: str, counts: Callable[[Secret], bool]
     ) -> Leak | None:
-        """The longest secret that begins with the word ``index`` of ``text``, of those that count."""
-        node: Node | None = self.begins
+        """The longest secret that begins with the word ``index`` of ``text``, of those that count.
+
+        Between a form of address and what follows it, titles and offices may stand: Frau Landrätin Dr. Muster.
+        """
+        node: Node = self.begins
         ends: list[tuple[int, list[Secret]]] = []
+        address = node.get(words[index][0]) if words[index][0] in _ADDRESSES else None
         for at in range(index, len(words)):
-            node = node.get(words[at][0]) if node else None
-            if node is None:
+            after = node.get(words[at][0])
+            if after is None:
+                if node is address and at - index <= MOST_BETWEEN and _may_be_passed(words, at, text):
+                    continue
                 break
+            node = after
             if None in node:
                 ends.append((words[at][2], node[None]))
         start = words[index][1]
@@ -86,6 +95,18 @@ class Index:
             for secret in secrets:
                 if joined and secret.kind is Kind.PERSON:
                     continue
+                if secret.exact and _is_of_calendar(words, index):
+                    continue
                 if is_written(text[start:end], secret.exact) and counts(secret):
                     return Leak(secret.kind, start, end)
         return None
+
+
+def _may_be_passed(words: Sequence[Word], at: int, text: str) -> bool:
+    """Whether a word is a title or an office right before another word."""
+    return at + 1 < len(words) and may_stand_between(words[at][0], text[words[at][2] : words[at + 1][1]])
+
+
+def _is_of_calendar(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is a day or a season, as in "am Freitag", whoever else has that name."""
+    return index > 0 and words[index][0] in CALENDAR and words[index - 1][0] in BEFORE_CALENDAR

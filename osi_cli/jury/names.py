@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from osi_cli.jury.personal_data import is_function
 from osi_cli.jury.words import Words, split
 
 TITLES = frozenset(("dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "mr", "mrs", "ms"))
@@ -50,6 +51,73 @@ _PARTICLES = frozenset(
     )
 )
 FORMS_OF_ADDRESS = ("frau", "herr", "herrn", "dr", "prof", "mr", "mrs", "ms")
+_BETWEEN = TITLES | {"rer", "nat", "pol", "jur", "iur", "oec", "habil", "hc"}
+_PAUSE = re.compile(r"[^\s.*_-]|\n\s*\n")
+_OFFICES = (
+    *(
+        "meister",
+        "meisterin",
+        "rat",
+        "raetin",
+        "direktor",
+        "direktorin",
+        "minister",
+        "ministerin",
+        "praesident",
+    ),
+    *(
+        "praesidentin",
+        "dezernent",
+        "dezernentin",
+        "leiter",
+        "leiterin",
+        "kaemmerer",
+        "kaemmerin",
+        "beigeordnete",
+    ),
+    *(
+        "beigeordneter",
+        "beigeordneten",
+        "vorsitzende",
+        "vorsitzender",
+        "vorsitzenden",
+        "vorsteher",
+        "vorsteherin",
+    ),
+    *(
+        "sekretaer",
+        "sekretaerin",
+        "senator",
+        "senatorin",
+        "abgeordnete",
+        "abgeordneter",
+        "abgeordneten",
+        "doktor",
+    ),
+    *(
+        "professor",
+        "professorin",
+        "beauftragte",
+        "beauftragter",
+        "beauftragten",
+        "pfarrer",
+        "pfarrerin",
+        "amtmann",
+    ),
+    *("amtfrau", "referent", "referentin", "manager", "managerin", "sprecher", "sprecherin"),
+)
+MOST_BETWEEN = 5
+"""Words between a form of address and a name: Herr Oberbürgermeister Prof. Dr. med."""
+CALENDAR = frozenset(
+    """
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag feiertag januar februar maerz april mai juni
+    juli august september oktober november dezember fruehling fruehjahr lenz sommer herbst winter abend morgen mittag
+    """.split()  # noqa: SIM905 - read as prose, kept as words
+)
+BEFORE_CALENDAR = frozenset(
+    ("im", "am", "jeden", "diesem", "diesen", "naechsten", "letzten", "kommenden", "vergangenen")
+)
+"""Im Sommer, am Freitag: no name of a person stands there."""
 MIN_SINGLE = 4
 _MIN_MAILBOX = 6
 _LONGEST, _MOST_GIVEN = 200, 5
@@ -78,7 +146,7 @@ def mailbox(email: str, name: str) -> Words:
 def forms_of(name: str) -> Iterator[Words]:
     """The ways to write a person's name: in full, turned round, with initials, with a form of address."""
     given, family = parts_of(name)
-    if not family:
+    if not family or is_office(name):
         return
     if not given:
         if len(family) > 1 or len(family[0]) >= MIN_SINGLE:
@@ -92,6 +160,27 @@ def forms_of(name: str) -> Iterator[Words]:
         yield (part[0][0], *family)
     if len(given) > 1 and given[0] and given[1]:
         yield (*given[0], given[1][0][0], *family)
+
+
+def full_names(name: str) -> Iterator[Words]:
+    """Those of the forms of a name that hold a whole given name and the family name."""
+    if parts_of(name)[0]:
+        yield from (form for form in forms_of(name) if len(form[0]) > 1 and form[0] not in FORMS_OF_ADDRESS)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is one word such as Redaktion: whoever sits there is not named by it."""
+    return len(name.split()) == 1 and is_function(name.strip())
+
+
+def may_stand_between(word: str, behind: str) -> bool:
+    """Whether a word, folded, may stand between a form of address and a family name: a title or an office.
+
+    ``behind`` is what stands between it and the next word: with "Herr Landrat, …" the name is left out.
+    """
+    if word in _BETWEEN:
+        return not _PAUSE.search(behind)
+    return word.endswith(_OFFICES) and "." not in behind and not _PAUSE.search(behind)
 
 
 def is_particle(word: str) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from osi_cli.jury.words import without_marks
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LEGAL_FORM = re.compile(
     r" (?:e ?v|e ?g|g? ?gmbh|g? ?mbh|g? ?ug|ag|kg|kgaa|ohg|gbr|se|co|haftungsbeschraenkt|inc|ltd|llc"
@@ -42,6 +44,6 @@ def folded(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Small letters, digits and single spaces; German umlauts spelt out, other accents dropped."""
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_UMLAUTS)
+    text = unicodedata.normalize("NFKC", without_marks(name)).casefold().translate(_UMLAUTS)
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", text))

@@ -9,9 +9,23 @@ from enum import StrEnum
 
 from osi_cli.stretches import Stretches
 
-_AT = re.compile(r"@|[ ]?[\[(]at[\])][ ]?")
+_ENDINGS = (
+    "de|com|org|net|eu|info|io|at|ch|li|lu|app|dev|berlin|hamburg|koeln|cologne|bayern|saarland|nrw|ruhr|gmbh"
+)
+_SAID_DOT = r"[ ](?:[dD]ot|[pP]unkt)[ ]"
+_AT = re.compile(
+    r"\\?@|&#(?:64|x40);|&commat;|[ ]?[\[(](?:at|ät|a\u0308t)[\])][ ]?"
+    rf"|[ ](?:at|ät)[ ](?=[^\W_][\w-]{{0,62}}{_SAID_DOT}(?:[^\W_][\w-]{{0,62}}{_SAID_DOT}){{0,3}}(?:{_ENDINGS})\b)",
+    re.IGNORECASE,
+)
 _LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_DOT = rf"(?:\.|&#46;|&period;|[ ]?[\[(](?:dot|punkt)[\])][ ]?|{_SAID_DOT})"
+_SPELT_DOMAIN = re.compile(
+    rf"(?:[^\W_](?:[\w-]{{0,62}}){_DOT}){{1,8}}(?:{_ENDINGS}|[^\W\d_]{{2,24}})(?![\w-])", re.IGNORECASE
+)
+_IMAGE = re.compile(r"\d{1,2}x\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+"""What stands behind the @ of a picture for dense screens: logo@2x.png."""
 _LONGEST_LOCAL = 64
 _RESERVED = ("example.org", "example.com", "example.net", "test", "invalid", "example", "localhost")
 _FUNCTIONS = frozenset(
@@ -29,6 +43,10 @@ _FUNCTIONS = frozenset(
     stadtentwicklung stadtmarketing stadtrat stadtverwaltung stadtwerke standesamt studium support team teams
     tourismus umsetzung umwelt veranstaltungen verein vergabe verkehr verwaltung vhs vorstand webmaster welcome
     willkommen wirtschaft wirtschaftsfoerderung wirtschaftsförderung zentrale
+    amtsleiter amtsleiterin amtsleitung beigeordnete beigeordneter buergermeisterin bürgermeisterin dezernent dezernentin
+    fachbereich fachdienst geschäftsführung gleichstellung gleichstellungsbeauftragte kaemmerer kaemmerin kämmerer
+    kämmerin landraetin landrat landrätin ob oberbuergermeisterin oberbürgermeisterin ortsvorsteher ortsvorsteherin
+    regierungspraesident regierungspräsident stadtdirektor vorzimmer
     """.split()  # noqa: SIM905 - read as prose, kept as words
 )
 _FUNCTIONS_BEGIN = frozenset(
@@ -40,11 +58,24 @@ _SHORTEST_OFFICE = 6
 """Letters: some surnames end like that."""
 _DIGITS = "0123456789"
 
-_GAP = r"(?:[ .\u00a0\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
+_GAP = r"(?:[ .\u00a0\u2007-\u200a\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
 _PHONE = re.compile(
     rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}"
     rf"|00[1-9]\d(?:{_GAP}\d){{6,12}}|0[1-9]\d{{1,4}}(?:{_GAP}\d){{3,10}})(?![\w@])"
 )
+_WIDE_GAP = r"[\s()/.\u2010-\u2015-]{0,4}"
+_WIDE = re.compile(
+    rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}|00[1-9]\d|0[1-9]\d{{1,4}})(?:{_WIDE_GAP}\d){{6,12}}?(?![\w@])"
+)
+_WIDELY = re.compile(r"\s\s|\n")
+_NO_PLUS = re.compile(
+    rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])49{_GAP}1[5-7]\d(?:{_GAP}\d){{7,9}}(?![\w@])"
+)
+_CHAT = re.compile(
+    r"(?:\bwa\.me/|\bwhatsapp(?:\.com/send/?|://send)\?phone=|\bsignal\.me/#p/|\bt\.me/(?=\+))((?:\+|%2B)?[1-9]\d{8,14})(?!\d)",
+    re.IGNORECASE,
+)
+"""Links that open a talk with the number in them."""
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
 _SERVICE = re.compile(r"(?:\+49|0049|0)(?:800|180|137|900|32|700)")
 _SWITCHBOARD = re.compile(r"[-\u2010-\u2013]0\Z")
@@ -54,6 +85,16 @@ _NUMBER_WORD = re.compile(
     r"[\s.:#(*]*\Z",
     re.IGNORECASE,
 )
+_NEVER_PHONE = re.compile(
+    r"(?:steuer(?:-?nr|-?id|-?nummer|zeichen)|\bst\.?-?nr|flurst(?:ü|ue)cke?s?n?|\bflur|gemarkung|drucksachen?|\bdrs"
+    r"|vorlagen?|aktenzeichen|gesch(?:ä|ae)ftszeichen|\b[ag]z|kontos?|konto(?:-?nr|nummer)|\bkto|\bblz|bankleitzahl"
+    r"|kassenzeichen|\bplz|postleitzahlen)(?:[\s.:#(*=-]|nr|nummer|lautet|ist){0,9}"
+    r"(?:\d[\d/ .\u2010-\u2015-]*(?:,|und|bis|oder|u\.)[ ]){0,2}[(*]*\Z",
+    re.IGNORECASE,
+)
+"""What numbers that are none for calls are called: one may stand before others."""
+_POSTCODES = re.compile(r"0\d{4}[ ]?[\u2010-\u2015 -][ ]?0\d{4}")
+"""From one to another: no number of a subscriber begins with 0."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _LOGIN = re.compile(r"https?://[^\s/?#@<>()]{1,99}@")
 _BEFORE = 30
@@ -65,10 +106,19 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]
 _IBAN_LENGTHS = range(15, 35)
 _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 
-_MAYBE_PHONE = re.compile(rb"0[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff-]{6})")
+_MAYBE_PHONE = re.compile(rb"0(?<![0-9]0)[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff\r\n-]{6})")
+_MAYBE_NO_PLUS = re.compile(rb"9(?<=4.)(?<![0-9A-Za-z]49)[^0-9A-Za-z]{0,3}1[5-7]")
+_MAYBE_CHAT = re.compile(rb"/(?<=\.[mM][eE]/)")
+_MAYBE_SEND = re.compile(rb"=(?<=[pP][hH][oO][nN][eE]=)")
 _MAYBE_ABROAD = re.compile(rb"\+[1-9]")
 _SHAPES = bytes(65 if 65 <= n <= 90 else 48 if 48 <= n <= 57 else 32 for n in range(256))  # noqa: PLR2004
-_BEGINS_IBAN = b"AA00"
+_ROUND_AT = re.compile(rb"\)(?<=[aA\x84\x88\xa4][tT]\))")
+_SQUARE_AT = re.compile(rb"\](?<=[aA\x84\x88\xa4][tT]\])")
+_ENTITY_AT = re.compile(rb"&(?:#64|#[xX]40|commat)")
+_SAID_PUNKT = re.compile(rb"k(?<= [pP]unk)t ")
+_SAID_DOTS = re.compile(rb"o(?<= [dD]o)t ")
+"""One rare byte first, and then what stands before it: that is the fastest search there is."""
+_BEGINS_IBAN = re.compile(rb"0(?<=AA.)0")
 _MAYBE_IBAN = re.compile(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
 
 
@@ -91,13 +141,26 @@ class Datum:
 
 def may_be_in(text: str) -> bool:
     """Whether a text may hold any: a cheap look at its shapes that errs to the safe side."""
-    if "@" in text or "(at)" in text or "[at]" in text:
-        return True
     data = text.encode(errors="replace")
+    if b"@" in data or _may_spell_at(data):
+        return True
     return (
-        any(not data[one.start() - 1 : one.start()].isdigit() for one in _MAYBE_PHONE.finditer(data))
+        _MAYBE_PHONE.search(data) is not None
+        or _MAYBE_NO_PLUS.search(data) is not None
+        or (b"/" in data and (_MAYBE_CHAT.search(data) or _MAYBE_SEND.search(data)) is not None)
         or (b"+" in data and _MAYBE_ABROAD.search(data) is not None)
-        or (_BEGINS_IBAN in data.translate(_SHAPES) and _MAYBE_IBAN.search(data) is not None)
+        or (_BEGINS_IBAN.search(data.translate(_SHAPES)) and _MAYBE_IBAN.search(data)) is not None
+    )
+
+
+def _may_spell_at(data: bytes) -> bool:
+    """Whether an @ may be written in other ways, such as (at), or as it is said: anna at muster dot de."""
+    return (
+        _ROUND_AT.search(data) is not None
+        or _SQUARE_AT.search(data) is not None
+        or (b"&" in data and _ENTITY_AT.search(data) is not None)
+        or _SAID_PUNKT.search(data) is not None
+        or _SAID_DOTS.search(data) is not None
     )
 
 
@@ -120,16 +183,41 @@ def found(
             yield Datum(Sort.ACCOUNT, *account.span())
     if phones:
         closed = Stretches(one.span() for one in (*accounts, *_ADDRESS.finditer(text)))
-        for number in _PHONE.finditer(text):
-            if not closed.meet(*number.span()) and _is_phone(
-                number.group(), text[max(0, number.start() - _BEFORE) : number.start()]
-            ):
-                opened = (
-                    ")" in number.group()
-                    and "(" not in number.group()
-                    and text[number.start() - 1 : number.start()] == "("
-                )
-                yield Datum(Sort.PHONE, number.start() - opened, number.end())
+        yield from _phones(text, closed)
+
+
+def _phones(text: str, closed: Stretches) -> Iterator[Datum]:
+    """The phone numbers outside of what is ``closed``, and those in links that open a talk."""
+    numbers = [
+        one.span()
+        for one in _PHONE.finditer(text)
+        if not closed.meet(*one.span()) and _calls(text, *one.span())
+    ]
+    told = Stretches(numbers)
+    more = [
+        *(one.span() for one in _NO_PLUS.finditer(text)),
+        *(one.span() for one in _WIDE.finditer(text) if _is_wide(text, one)),
+    ]
+    numbers += [
+        place for place in more if not closed.meet(*place) and not told.meet(*place) and _calls(text, *place)
+    ]
+    for start, end in sorted(numbers):
+        opened = ")" in text[start:end] and "(" not in text[start:end] and text[start - 1 : start] == "("
+        yield Datum(Sort.PHONE, start - opened, end)
+    yield from (Datum(Sort.PHONE, *link.span(1)) for link in _CHAT.finditer(text))
+
+
+def _calls(text: str, start: int, end: int) -> bool:
+    return _is_phone(text[start:end], text[max(0, start - _BEFORE) : start])
+
+
+def _is_wide(text: str, found: re.Match[str]) -> bool:
+    """Whether a number is written with wide gaps, or over one line end, and is surely one nevertheless."""
+    number = found.group()
+    if not _WIDELY.search(number) or number.count("\n") > 1:
+        return False
+    before = text[max(0, found.start() - _BEFORE) : found.start()]
+    return number.startswith(("+", "00", *_MOBILE)) or _PHONE_WORD.search(before) is not None
 
 
 def is_iban(text: str) -> bool:
@@ -164,7 +252,7 @@ def _is_office(word: str) -> bool:
 
 def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
     for at in _AT.finditer(text):
-        domain = _DOMAIN.match(text, at.end())
+        domain = _DOMAIN.match(text, at.end()) or _SPELT_DOMAIN.match(text, at.end())
         local = _LOCAL.search(text[max(0, at.start() - _LONGEST_LOCAL) : at.start()]) if domain else None
         if not local or not domain:
             continue
@@ -172,7 +260,9 @@ def _emails(text: str, allowed: Collection[str]) -> Iterator[Datum]:
         start = at.start() - len(name)
         if not name or text[max(0, start - 1) : start] == "@":  # a handle such as @solar@social.example
             continue
-        address = f"{name}@{domain.group()}".casefold()
+        if _IMAGE.fullmatch(domain.group()):
+            continue
+        address = f"{name}@{re.sub(_DOT, '.', domain.group(), flags=re.IGNORECASE)}".casefold()
         if address not in allowed and not is_function_mailbox(address):
             yield Datum(Sort.EMAIL, start, domain.end())
 
@@ -185,8 +275,12 @@ def _is_phone(number: str, before: str) -> bool:
         return False
     if _SERVICE.match(signed) or _SWITCHBOARD.search(number):
         return False
-    if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00")):
+    if number.isdigit() and len(number) >= _REGIONAL_KEY and not number.startswith((*_MOBILE, "00", "49")):
+        return False
+    word = _PHONE_WORD.search(before)
+    said = before[word.end() :] if word else before
+    if _NEVER_PHONE.search(said) or _POSTCODES.fullmatch(number):
         return False
     if number.startswith(_MOBILE):  # "my number is 0151 …" is no file number
         return True
-    return _PHONE_WORD.search(before) is not None or _NUMBER_WORD.search(before) is None
+    return word is not None or _NUMBER_WORD.search(before) is None

@@ -12,6 +12,7 @@ from itertools import chain
 from osi_cli.edition.model import Edition
 from osi_cli.jury import known, telling
 from osi_cli.jury.index import Index, Kind, Leak, Secret
+from osi_cli.jury.names import full_names
 from osi_cli.jury.phones import Phones, plain
 from osi_cli.jury.telling import SHINGLE, runs
 from osi_cli.jury.watch import Watch
@@ -189,6 +190,22 @@ class Secrets:
         if self._watch.may_be_in(split(text), ids=False):
             yield from _search(text, [self._watch.index], counts)
         yield from self._known_numbers(text)
+
+    def person_in_id(self, id_: str) -> bool:
+        """Whether the id of a record, which is its file's name, holds the name of somebody from ``private/``."""
+        words = id_.split("-")
+
+        def counts(secret: Secret) -> bool:
+            return secret.kind is Kind.PERSON and len(secret.words) > 1
+
+        return self._watch.may_be_in(words, ids=False) and any(_search(id_, [self._watch.index], counts))
+
+    def is_called_like(self, juror: str) -> bool:
+        """Whether the id of a juror is the juror's own full name."""
+        if not self._watch.may_be_in(juror.split("-"), ids=False):
+            return False
+        person = self._contacts.get(str(self._jurors.get(juror, {}).get("contact")), {})
+        return split(juror) in full_names(person.get("name", ""))
 
     def _known_numbers(self, text: str, allowed: Collection[Words] = ()) -> Iterator[Leak]:
         if self._phones.may_be_in(text):

@@ -12,6 +12,7 @@ from osi_cli.jury.names import (
     TITLES,
     forms_of,
     genitives,
+    is_office,
     is_particle,
     mailbox,
     parts_of,
@@ -78,7 +79,8 @@ def reviewer(
 ) -> Iterator[Secret]:
     """What tells a team who reviewed it: id, organisation, and each part of the name as it is written."""
     person = contacts.get(str(record.get("contact")), {})
-    for part in WORD.findall(without_additions(person.get("name", ""))):
+    name = person.get("name", "")
+    for part in () if is_office(name) else WORD.findall(without_additions(name)):
         if is_particle(part):
             continue
         if len(part) >= _MIN_NAME and part.casefold() not in TITLES:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_JOINERS = "*\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKS_WITHIN = "*\u00ad\u200b-\u200f\u2060\ufeff"
+_JOINERS = f"{_MARKS_WITHIN}\u0300-\u036f"
 WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}]+[^\W_]+)*")
 _JOINER = re.compile(f"[{_JOINERS}]")
+_MARKS = re.compile(f"[{_MARKS_WITHIN}]")
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "Ss"}
 )
@@ -43,10 +45,16 @@ def is_written(found: str, exact: str) -> bool:
     return not exact or _spelt_out(found) == _spelt_out(exact)
 
 
+def without_marks(text: str) -> str:
+    """The text without what stands within words and is none of them: bold and italic, soft hyphens, signs of no width."""
+    return _MARKS.sub("", text)
+
+
 def _spelt_out(text: str) -> str:
-    """The text with umlauts spelt out and without other accents."""
+    """The text with umlauts spelt out and without other accents, nor marks within its words."""
     if text.isascii():
-        return text
+        return text.replace("*", "")
+    text = without_marks(text)
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_UMLAUTS))
     return "".join(c for c in parts if not unicodedata.combining(c))
 

@@ -30,8 +30,8 @@ PERSON = Check(
     ),
     Page(
         what=Text(
-            en="A feedback text or an edited letter names somebody from `private/contacts.yaml`, or the id or organisation of a juror who reviewed this team. Or a record does: by full name, e-mail address, phone number or postal address. Allowed are those who are quoted or speak in public, who sends and organises, the patron, `portrait.credit`, and the name of a partner. `confidential` and `moderation_note` are not searched.",
-            de="Ein Feedbacktext oder ein bearbeiteter Brief nennt jemanden aus `private/contacts.yaml`, oder Kennung oder Organisation einer Person, die dieses Team bewertet hat. Oder ein Eintrag nennt jemanden: mit vollem Namen, E-Mail-Adresse, Telefonnummer oder Anschrift. Erlaubt sind alle, die öffentlich zitiert werden oder sprechen, Absender und Organisierende, Schirmherr:innen, `portrait.credit` und der Name von Partner:innen. `confidential` und `moderation_note` werden nicht durchsucht.",
+            en="A feedback text or an edited letter names somebody from `private/contacts.yaml`, or the id or organisation of a juror who reviewed this team. Or a record does: by full name, e-mail address, phone number or postal address, or by the name of its file; of jurors' files, only one called by the juror's own full name. Allowed are those who are quoted or speak in public, who sends and organises, the patron, `portrait.credit`, and the name of a partner. `confidential` and `moderation_note` are not searched.",
+            de="Ein Feedbacktext oder ein bearbeiteter Brief nennt jemanden aus `private/contacts.yaml`, oder Kennung oder Organisation einer Person, die dieses Team bewertet hat. Oder ein Eintrag nennt jemanden: mit vollem Namen, E-Mail-Adresse, Telefonnummer oder Anschrift, oder mit dem Namen der Datei; bei Juror:innen nur, wenn er der eigene volle Name ist. Erlaubt sind alle, die öffentlich zitiert werden oder sprechen, Absender und Organisierende, Schirmherr:innen, `portrait.credit` und der Name von Partner:innen. `confidential` und `moderation_note` werden nicht durchsucht.",
         ),
         why=Text(
             en="Reviewers are promised that nobody learns who wrote what, and only `private/` may name people: Git keeps all else for good. A name that has left cannot be called back.",
@@ -77,6 +77,14 @@ _SHOWN = frozenset({"title", "tagline", "links", "video", "question"})
 _NAMED = Text(
     en="this names a person from private/contacts.yaml, or how to reach them",
     de="hier steht eine Person aus private/contacts.yaml oder wie sie zu erreichen ist",
+)
+_CALLED = Text(
+    en="the file's name, which is the id, names a person from private/contacts.yaml",
+    de="der Dateiname, also die Kennung, nennt eine Person aus private/contacts.yaml",
+)
+_RENAME = Text(
+    en="rename the file, and write the new id wherever it is referred to",
+    de="die Datei umbenennen und die neue Kennung überall eintragen, wo auf sie verwiesen wird",
 )
 _COMMENT = re.compile(r"^(?:[^\"'\n|>#]|(?<=\S)#)*?(?:^|\s)(#[^\n]*)", re.MULTILINE)
 """A comment on a line without quotes and blocks, in which a # may be part of a text."""
@@ -142,7 +150,19 @@ def in_file(parsed: Parsed, what: Sought) -> Iterator[Problem]:
         yield from islice(_in_text(file, parsed.source.body, body_start or 0, team, what), MAX_FAULTS)
         yield from islice(_in_record(parsed, file.text[:body_start], what), MAX_FAULTS)
     else:
+        if _is_called_like_somebody(parsed, what.secrets):
+            yield PERSON.problem(file.first(), _CALLED, _RENAME)
         yield from islice(_in_record(parsed, file.text, what), MAX_FAULTS)
+
+
+def _is_called_like_somebody(parsed: Parsed, secrets: Secrets) -> bool:
+    """Whether a file's name names a person; that of a partner may, where the partner's own name does."""
+    place = parsed.place
+    if place.kind == "juror":
+        return secrets.is_called_like(place.id)
+    if place.kind not in ("team", "challenge", "partner") or not secrets.person_in_id(place.id):
+        return False
+    return place.kind != "partner" or not any(secrets.people(str(parsed.data.get("name"))))
 
 
 def _in_text(file: FileText, text: str, shift: int, team: str, what: Sought) -> Iterator[Problem]:
@@ -159,11 +179,12 @@ def _in_text(file: FileText, text: str, shift: int, team: str, what: Sought) -> 
 
 def _in_record(parsed: Parsed, raw: str, what: Sought) -> Iterator[Problem]:
     """What is wrong with the fields and comments that stand in ``raw``, the whole record but for a text for a team."""
-    secrets, own = what.secrets, what.own
-    named, datum_there = secrets.may_name(raw), may_be_in(raw)
+    secrets, own, source = what.secrets, what.own, parsed.source
+    escaped = "\\" in raw and "\\" in raw[: source.yaml_end]  # "\u00fc": what it says does not stand there
+    named, datum_there = escaped or secrets.may_name(raw), escaped or may_be_in(raw)
     if not named and not datum_there:
         return
-    source, is_review = parsed.source, parsed.place.kind == "review"
+    is_review = parsed.place.kind == "review"
     yield from _in_comments(parsed, secrets, own)
     for loc, text in public_texts(parsed):
         if is_review and loc == (source.body_field,) and not source.has(*loc):

@@ -23,8 +23,8 @@ CHECK = Check(
     ),
     Page(
         what=Text(
-            en="A record, a feedback text or a letter holds an e-mail address, a phone number or an IBAN. Mailboxes of offices (info@, presse@, jugendamt@, amt20@ …), service numbers and switchboards (…-0), the sender's own address and domains reserved for examples are not meant.",
-            de="Ein Eintrag, ein Feedbacktext oder ein Brief enthält eine E-Mail-Adresse, eine Telefonnummer oder eine IBAN. Postfächer von Stellen (info@, presse@, jugendamt@, amt20@ …), Servicenummern und Zentralen (…-0), die Adresse des Absenders und Domains, die für Beispiele reserviert sind, sind nicht gemeint.",
+            en="A record, a feedback text or a letter holds an e-mail address, a phone number or an IBAN. Mailboxes of offices (info@, presse@, jugendamt@, landrat@, amt20@ …), service numbers and switchboards (…-0), the sender's own address and domains reserved for examples are not meant.",
+            de="Ein Eintrag, ein Feedbacktext oder ein Brief enthält eine E-Mail-Adresse, eine Telefonnummer oder eine IBAN. Postfächer von Stellen (info@, presse@, jugendamt@, landrat@, amt20@ …), Servicenummern und Zentralen (…-0), die Adresse des Absenders und Domains, die für Beispiele reserviert sind, sind nicht gemeint.",
         ),
         why=Text(
             en="What stands in a record is printed, published and kept by Git for good. People have given their number for this one purpose, and not to everybody.",
