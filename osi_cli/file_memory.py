@@ -13,7 +13,6 @@ from osi_cli.edition.entry import Entry, Known, known
 from osi_cli.edition.files import bytes_of
 from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
-from osi_cli.edition.plain_yaml import Data
 from osi_cli.errors import OsiError
 from osi_cli.memory import State, keep, of_all
 from osi_cli.problems import Plain, Problem
@@ -108,18 +107,15 @@ class Looked:
     findings: Findings
 
 
-def validate(
-    now: State, seen: Callable[[Edition], Edition], plain: Callable[[], Mapping[str, Data]] = dict
-) -> Looked:
-    """Validate the edition in this state, ``seen`` from some day; what is known is not looked for again.
-
-    ``plain()`` are the data of files that have been read already.
-    """
+def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
+    """Validate the edition in this state, ``seen`` from some day; what is known is not looked for again."""
     kept = recall(now)
-    entries = read_all(now.snapshot, without=kept.entries, plain=plain())
+    entries = read_all(now.snapshot, without=kept.entries)
     edition = seen(assemble(now.snapshot, entries, kept.entries))
 
     def complete() -> Edition:
+        if not kept.entries:
+            return edition
         whole = {path: one.entry() for path, one in kept.entries.items()}
         return replace(assemble(now.snapshot, {**whole, **entries}), as_of=edition.as_of)
 

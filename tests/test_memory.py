@@ -15,7 +15,6 @@ from osi_cli import file_memory, memory
 from osi_cli.cli.options import load_edition
 from osi_cli.edition.entry import Entry, read
 from osi_cli.edition.layout import Place
-from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.snapshot import look
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem
@@ -222,9 +221,9 @@ def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str],
     """The files that a validation in this process reads and does not remember, and the codes that it finds."""
     seen: set[str] = set()
 
-    def spied(place: Place, text: FileText | Problem, plain: Data | None) -> Entry:
+    def spied(place: Place, text: FileText | Problem) -> Entry:
         seen.add(place.path)
-        return read(place, text, plain)
+        return read(place, text)
 
     monkeypatch.setattr("osi_cli.edition.load.read", spied)
     now = memory.state(look(edition), None)
@@ -246,22 +245,26 @@ def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pyte
     assert fewer == tuple(problem.code for problem in validate(load_edition(edition, None)))
 
 
-def test_contacts_that_change_while_they_are_read_ahead_are_read_again(edition: Path) -> None:
+def test_a_file_that_changes_while_it_is_read_is_read_again(edition: Path, osi: Osi) -> None:
+    osi("validate", cwd=edition)
+    change(edition, "teams/wind.md", "status: draft", "status: drift")
     code = (
-        "import sys, pathlib; sys.argv = ['osi', 'validate', '--no-cache']\n"
+        "import sys, pathlib; sys.argv = ['osi', 'validate']\n"
         "from osi_cli import ahead\n"
-        "begin = ahead.begin\n"
-        "def late(named):\n"
-        "    begin(named)\n"
-        "    file = pathlib.Path('private/contacts.yaml')\n"
-        "    ahead._reading.pop('files')\n"
-        "    file.write_text('sol: {name: Sol Beispiel, email: geheim}\\n')\n"
-        "ahead.begin = late\n"
+        "first = ahead.snapshot\n"
+        "def late(root):\n"
+        "    seen = first(root)\n"
+        "    file = pathlib.Path('teams/wind.md')\n"
+        "    file.write_text(file.read_text().replace('status: drift', 'status: droft'))\n"
+        "    return seen\n"
+        "ahead.snapshot = late\n"
         "from osi_cli.cli import main\nmain()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip
-    assert "private/contacts.yaml" in done.stdout
+    assert "droft" in done.stdout
+    assert "drift" not in done.stdout
     assert done.stderr == ""
+    assert is_remembered(edition)
 
 
 def test_what_another_osi_remembers_of_files_is_not_used(

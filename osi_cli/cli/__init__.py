@@ -53,7 +53,7 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
-    if sys.argv[1:2] != ["validate"]:
+    if sys.argv[1:2] != ["validate"] or "--no-cache" in sys.argv:
         return _command()
     from osi_cli import ahead  # noqa: PLC0415 - of use here only
 

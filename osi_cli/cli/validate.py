@@ -21,6 +21,7 @@ from osi_cli.cli.options import (
     load_edition,
     seen_from,
 )
+from osi_cli.edition.snapshot import MovedError, look
 from osi_cli.errors import Exit, OsiError
 from osi_cli.problems import Problem, Severity, Text, counted
 
@@ -148,17 +149,23 @@ def _known(
     """The edition and its problems: those of last time, as far as nothing has changed since."""
     asked = day(as_of) if as_of is not None else None
     folder = edition_folder(named)
-    snapshot = ahead.snapshot(folder)
     if not cache:
-        return _anew(snapshot, asked)
+        return _anew(look(folder), asked)
+    try:
+        return _remembering(ahead.snapshot(folder), asked, lang)
+    except MovedError:
+        return _remembering(look(folder), asked, lang)
+
+
+def _remembering(
+    snapshot: Snapshot, asked: date | None, lang: str | None
+) -> tuple[Checked, Sequence[Problem]]:
     now = memory.state(snapshot, asked.isoformat() if asked else None)
     if remembered := memory.recall(now):
         return remembered, remembered.problems
     from osi_cli import file_memory  # noqa: PLC0415 - heavy
 
-    looked = file_memory.validate(
-        now, lambda edition: seen_from(edition, asked), lambda: ahead.plain_data(snapshot)
-    )
+    looked = file_memory.validate(now, lambda edition: seen_from(edition, asked))
     edition, problems = looked.edition, looked.problems
     failed = file_memory.remember(now, looked) or memory.remember(edition, now, problems)
     if isinstance(failed, OsiError) and _is_full(failed):
@@ -170,7 +177,7 @@ def _anew(snapshot: Snapshot, asked: date | None) -> tuple[Edition, Sequence[Pro
     from osi_cli.edition.load import assemble, read_all  # noqa: PLC0415 - heavy
     from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
 
-    edition = seen_from(assemble(snapshot, read_all(snapshot, plain=ahead.plain_data(snapshot))), asked)
+    edition = seen_from(assemble(snapshot, read_all(snapshot)), asked)
     return edition, catalogue.validate(edition)
 
 

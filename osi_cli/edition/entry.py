@@ -68,15 +68,15 @@ def known(entry: Entry) -> Known:
     return Known(entry.is_text, entry.valid, entry.problems, asked_for, rest)
 
 
-def read(place: Place, text: FileText | Problem, plain: Data | None = None) -> Entry:
-    """What the file at ``place`` holds, whose text is ``text``; ``plain`` are its data where they have been read already."""
+def read(place: Place, text: FileText | Problem) -> Entry:
+    """What the file at ``place`` holds, whose text is ``text``."""
     if place.kind == "letter" and isinstance(text, FileText) and len(text.text) > MAX_LETTER:
         text = files.too_large(Span(place.path), limit="64 KiB")
     if isinstance(text, Problem):
         return Entry(is_text=False, problems=[to_plain(text)])
     if "<<<<<<<" in text.text and (first := _conflict(text)):
         return Entry(is_text=True, problems=[to_plain(files.conflict(first))])
-    return Entry(is_text=True) if place.kind == "letter" else _record(place, text, plain)
+    return Entry(is_text=True) if place.kind == "letter" else _record(place, text)
 
 
 def _conflict(file: FileText) -> Span | None:
@@ -91,12 +91,12 @@ def _conflict(file: FileText) -> Span | None:
     return file.span(*lines[0].span())
 
 
-def _record(place: Place, text: FileText, plain: Data | None) -> Entry:
+def _record(place: Place, text: FileText) -> Entry:
     body = body_field(place.kind)
     source = split(text, body, markdown=place.markdown)
     if isinstance(source, Problem):
         return Entry(is_text=True, problems=[to_plain(source)])
-    data, found = parse(source, plain)
+    data, found = parse(source)
     if data is None:
         return Entry(is_text=True, problems=list(map(to_plain, found)))
     whole = with_body(source, data)

@@ -1,7 +1,8 @@
-"""A record of an earlier run, whose data are made only when somebody asks for them."""
+"""What is known of an earlier run: files and records that are looked into only when somebody asks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,9 +12,25 @@ from osi_cli.edition.model import Loaded
 from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
+from osi_cli.problems import Problem
 
 
-class Later(Loaded[Any]):
+class LaterText(FileText):
+    """The text of a file that has not changed."""
+
+    def __init__(self, path: str, contents: Mapping[str, bytes | Problem]) -> None:
+        self.__dict__.update(path=path, contents=contents)
+
+    @cached_property
+    def content(self) -> bytes:
+        """Its bytes."""
+        content = self.__dict__["contents"][self.path]
+        if not isinstance(content, bytes):  # then it was no text before either
+            raise TypeError(self.path)
+        return content
+
+
+class LaterRecord(Loaded[Any]):
     """A record without faults in itself and without its body; most are never looked into."""
 
     def __init__(self, place: Place, file: FileText, body_field: str | None, known: Known) -> None:

@@ -12,10 +12,9 @@ from typing import Any
 
 from osi_cli.checks import files
 from osi_cli.edition.entry import Entry, Known, read, with_body
-from osi_cli.edition.later import Later
+from osi_cli.edition.later import LaterRecord, LaterText
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
-from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.snapshot import Snapshot, Unsaved, look
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
@@ -37,16 +36,11 @@ def load(root: Path, unsaved: Unsaved | None = None, *, only: str | None = None)
     return assemble(snapshot, read_all(snapshot))
 
 
-def read_all(
-    snapshot: Snapshot, without: Container[str] = (), plain: Mapping[str, Data] = MappingProxyType({})
-) -> dict[str, Entry]:
-    """What each file holds, by path, but for those ``without`` which one can do; of many, a second process reads half.
-
-    ``plain`` are the data of some that have been read already.
-    """
+def read_all(snapshot: Snapshot, without: Container[str] = ()) -> dict[str, Entry]:
+    """What each file holds, by path, but for those ``without`` which one can do; of many, a second process reads half."""
 
     def entries(some: Sequence[Place]) -> list[tuple[Any, ...]]:
-        return [tuple(read(place, snapshot.text(place.path), plain.get(place.path))) for place in some]
+        return [tuple(read(place, snapshot.text(place.path))) for place in some]
 
     places = [place for place in snapshot.places if place.path not in without]
     with _collector_off():
@@ -72,14 +66,13 @@ def assemble(
     with _collector_off():
         for place in found.places:
             entry = entries.get(place.path) or known[place.path]
-            content = snapshot.contents[place.path]
             problems += map(from_plain, entry.problems)
-            if not entry.is_text or not isinstance(content, bytes):
+            if not entry.is_text:
                 continue
-            text = texts[place.path] = FileText(place.path, content)
+            text = texts[place.path] = _text(place.path, snapshot, later=isinstance(entry, Known))
             body = bodies.get(place.kind)
             if isinstance(entry, Known) and entry.valid:
-                loaded.append(Later(place, text, body, entry))
+                loaded.append(LaterRecord(place, text, body, entry))
                 parsed.append(loaded[-1])
                 continue
             whole = entry.entry() if isinstance(entry, Known) else entry
@@ -109,6 +102,15 @@ def assemble(
         strays=found.strays,
         **_sorted(found.places, loaded),
     )
+
+
+def _text(path: str, snapshot: Snapshot, *, later: bool) -> FileText:
+    if later:
+        return LaterText(path, snapshot.contents)
+    content = snapshot.contents[path]
+    if not isinstance(content, bytes):  # an entry that is a text was read from bytes
+        raise TypeError(path)
+    return FileText(path, content)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -13,8 +13,7 @@ from types import MappingProxyType
 from osi_cli.edition.files import as_text, content_of
 from osi_cli.edition.layout import Place, Scan, scan
 from osi_cli.edition.text import FileText
-from osi_cli.halves import WORTH_IT, in_halves
-from osi_cli.problems import Plain, Problem, from_plain, to_plain
+from osi_cli.problems import Problem, to_plain
 
 Unsaved = Mapping[str, str | bytes | None]
 
@@ -53,27 +52,50 @@ def look(root: Path, unsaved: Unsaved = MappingProxyType({}), *, only: str | Non
     if only is not None:
         found = found.of_kind(only)
 
-    def read(some: Sequence[Place]) -> list[bytes | Plain]:
-        return [_read(root, place.path, unsaved.get(place.path)) for place in some]
+    contents: dict[str, bytes | Problem] = {}
+    for place in found.places:
+        given = unsaved.get(place.path)
+        if given is None:
+            contents[place.path] = content_of(f"{root}/{place.path}", place.path)
+        else:
+            contents[place.path] = given if isinstance(given, bytes) else given.encode()
+    return Snapshot(root, found, contents)
 
-    middle = len(found.places) // 2
-    contents = (
-        in_halves(read, found.places[:middle], found.places[middle:])
-        if len(found.places) > WORTH_IT
-        else read(found.places)
-    )
-    whole = (content if isinstance(content, bytes) else from_plain(content) for content in contents)
-    return Snapshot(root, found, dict(zip((place.path for place in found.places), whole, strict=True)))
+
+class MovedError(Exception):
+    """A file is not any more what it was a moment ago: begin anew."""
+
+
+class Later(Mapping[str, bytes | Problem]):
+    """The contents of files of which the digests are known, each read when somebody asks for it.
+
+    Raises:
+        MovedError: what stands there now has another digest.
+    """
+
+    def __init__(self, root: Path, digests: Mapping[str, str]) -> None:
+        self._root, self._digests = root, digests
+        self._read: dict[str, bytes | Problem] = {}
+
+    def __getitem__(self, path: str) -> bytes | Problem:
+        """The content of one file."""
+        if path not in self._read:
+            content = content_of(f"{self._root}/{path}", path)
+            if digest_of(content) != self._digests[path]:
+                raise MovedError(path)
+            self._read[path] = content
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths."""
+        return iter(self._digests)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._digests)
 
 
 def digest_of(content: bytes | Problem) -> str:
     """A digest of what a file holds, or of why it cannot be read."""
     known = content if isinstance(content, bytes) else json.dumps(to_plain(content)).encode()
     return sha256(known).hexdigest()
-
-
-def _read(root: Path, path: str, given: str | bytes | None) -> bytes | Plain:
-    if given is not None:
-        return given if isinstance(given, bytes) else given.encode()
-    content = content_of(f"{root}/{path}", path)
-    return content if isinstance(content, bytes) else to_plain(content)

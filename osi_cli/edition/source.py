@@ -224,13 +224,10 @@ def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source |
     return Source(file, opening.end(), closing.start(), closing.end(), body_field)
 
 
-def parse(source: Source, plain: Data | None = None) -> tuple[Data | None, list[Problem]]:
-    """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on.
-
-    ``plain`` are its data if they have been read already, by the short way.
-    """
+def parse(source: Source) -> tuple[Data | None, list[Problem]]:
+    """The data of a source and the faults of its YAML; no data where the faults leave nothing to rely on."""
     text = source.file.text[source.yaml_start : source.yaml_end]
-    if plain := plain or plain_yaml.read(text):
+    if plain := plain_yaml.read(text):
         return plain, []
     first_line = 0 if source.yaml_start == 0 else 1
     try:
