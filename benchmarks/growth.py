@@ -13,6 +13,11 @@ from validate import PROCESSES, ROOT, WORKLOAD, best, install_peers, run, write_
 SIZES = (1_000, 3_000, 10_000, 20_000, 50_000)
 RECORDS = 11_758
 """As many as the workload of `validate.py` makes."""
+SIZED = {
+    name: int(number)
+    for name, number in zip(WORKLOAD.split()[::2], WORKLOAD.split()[1::2], strict=True)
+    if name != "--seed"
+}
 SERIES = (
     ("osi, nothing known", "#9c2f6d"),
     ("osi, one review changed", "#d98a00"),
@@ -23,14 +28,18 @@ WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 64, 190, 24, 52
 
 
 def workload(size: int) -> list[str]:
-    """The options of make_edition.py for an edition of some ``size`` records with the proportions of the workload."""
-    words = WORKLOAD.split()
-    return [
-        str(max(1, round(int(word) * size / RECORDS)))
-        if words[at - 1] in ("--challenges", "--teams", "--jurors", "--communes")
-        else word
-        for at, word in enumerate(words)
-    ]
+    """The options of make_edition.py for an edition of some ``size`` records.
+
+    It has the proportions of the workload of `validate.py`; beyond that, each team has more reviews, since a file of
+    contacts may have 1 MiB.
+    """
+    share = min(1, size / RECORDS)
+    sizes = {option: max(1, round(number * share)) for option, number in SIZED.items()}
+    if size > RECORDS:
+        sizes["--reviews-per-team"] += round((size - RECORDS) / sizes["--teams"])
+    else:
+        sizes["--reviews-per-team"] = SIZED["--reviews-per-team"]
+    return [*(f"{part}" for pair in sizes.items() for part in pair), "--seed", "2021"]
 
 
 def measured(size: int, folder: Path, programs: Path) -> tuple[int, list[float]]:

@@ -79,7 +79,17 @@ def state(snapshot: Snapshot, as_of: str | None) -> State:
     found = snapshot.found
     commits, kept = _git(root)
     around = sha256(tool.encode())
-    for part in (as_of or "", *found.links, "\0", *found.locked, "\0", *found.strays, commits, kept):
+    for part in (
+        as_of or "",
+        root.absolute().name,
+        *found.links,
+        "\0",
+        *found.locked,
+        "\0",
+        *found.strays,
+        commits,
+        kept,
+    ):
         around.update(f"{part}\0".encode(errors="surrogateescape"))
     for path in _beside(root):
         around.update(f"{path}\0{_digest(_content(root, path))}\0".encode(errors="surrogateescape"))

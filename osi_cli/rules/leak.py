@@ -129,6 +129,7 @@ def _watched(found: Iterator[Problem], path: str, what: Sought) -> Iterator[Prob
 
 def beside(edition: Edition) -> Iterator[object]:
     """What the leaks in a file rest on beside that file, but for what makes it one to look at again."""
+    yield edition.name
     for kind in ("edition", "schedule", "contacts", "juror", "partner"):
         yield kind, [[parsed.place.path, parsed.source.file.text] for parsed in edition.of_kind(kind)]
     yield [place.path for place in edition.places if place.kind in ("juror", "review")]
