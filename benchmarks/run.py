@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "example-edition"
 TEAMS = 200
-COMMUNES = 2100
+COMMUNES = 1230
 
 
 def best(run: Callable[[], object], times: int) -> float:
