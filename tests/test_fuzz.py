@@ -7,6 +7,10 @@ from random import Random
 
 import pytest
 
+from osi_cli.edition.load import load
+from osi_cli.edition.snapshot import look
+from osi_cli.rules.catalogue import validate
+from tests.again import validated
 from tests.conftest import BASE, EXAMPLE
 from tests.fuzz.invariants import check_repairs, holds_in_memory, holds_on_disk
 from tests.fuzz.mutant import KINDS, Files
@@ -57,6 +61,19 @@ def test_a_broken_file_gets_an_answer(name: str, base_files: tuple[Path, Files])
 def test_so_does_one_in_a_real_edition(name: str, example_files: tuple[Path, Files]) -> None:
     root, files = example_files
     holds_in_memory(root, KINDS[name](chance(SEED), files), closely=False)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_remembered_never_misleads(seed: int, base_files: tuple[Path, Files], tmp_path: Path) -> None:
+    """One change after the other, sometimes two at once, and each time with the memory of the one before."""
+    root, files = base_files
+    dice = chance(f"{SEED} memory {seed}")
+    kinds = sorted(set(KINDS) - set(SLOW))
+    for _ in range(40):
+        some = [KINDS[dice.choice(kinds)](dice, files).files for _ in range(dice.choice((0, 1, 1, 1, 2)))]
+        unsaved = {path: content for one in some for path, content in one.items()}
+        again = validated(look(root, unsaved), tmp_path, remembered=True)
+        assert again == validate(load(root, unsaved=unsaved)), sorted(unsaved)
 
 
 @pytest.mark.parametrize("name", sorted(TREES))
