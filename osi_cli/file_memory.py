@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import Any
 from zlib import crc32
 
+from osi_cli import memory
 from osi_cli.edition.entry import Entry, Known, known
-from osi_cli.edition.files import bytes_of
 from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
-from osi_cli.memory import State, keep, of_all
+from osi_cli.memory import State, of_all
 from osi_cli.problems import Plain, Problem
 from osi_cli.rules import catalogue
 from osi_cli.rules.one_file import Findings
 
 _IN_ONE = 1_000
 """Records that are kept in one file, so that a change to one of them writes little."""
-_MOST = 64 * 1024 * 1024
 _OTHERS = "others"
 
 
@@ -50,8 +48,6 @@ class Kept:
 
 def recall(now: State) -> Kept:
     """What is known of the files of this state; nothing where that is not known for sure."""
-    if not now.own:
-        return Kept()
     digests = now.snapshot.digests
     shards = {name: shard for name in _names(now) if (shard := _shard(now, name)) is not None}
     beside: Mapping[str, str] = next((shard.beside for shard in shards.values()), {})
@@ -68,8 +64,7 @@ def recall(now: State) -> Kept:
             elif shard.beside == beside and findings is not None:
                 entries[path] = shard.entries[path]
                 found[path] = findings
-    content = _read(now, _OTHERS)
-    others: dict[str, Any] = json.loads(content) if content is not None else {}
+    others = memory.read(now, _OTHERS) or {}
     same = then.keys() == digests.keys() and others.get("state") == _state(now, then)
     return Kept(entries, Findings(beside, found, others["found"] if same else None), shards, changed)
 
@@ -125,8 +120,6 @@ def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
 
 def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     """Keep what was found out, where it is not what was kept before; says why where that fails."""
-    if not now.own:
-        return None
     kept, findings, names = looked.kept, looked.findings, _names(now)
     digests: dict[str, dict[str, str]] = {name: {} for name in names}
     for path, digest in now.snapshot.digests.items():
@@ -139,11 +132,13 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
             continue
         entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in some}
         found = {path: findings.found.get(path) for path in some}
-        failed = _write(now, name, _text_of(_Shard(findings.beside, some, entries, found)))
+        failed = memory.keep(now, name, _text_of(_Shard(findings.beside, some, entries, found)))
         if failed is not None:
             return failed
-    others = {"state": _state(now, now.snapshot.digests), "found": findings.others}
-    return _write(now, _OTHERS, json.dumps(others).encode())
+    found_ = findings.others or {}
+    others = found_ if all(map(memory.may_be_kept, found_.values())) else None
+    content = {"state": _state(now, now.snapshot.digests), "found": others}
+    return memory.keep(now, _OTHERS, json.dumps(content).encode())
 
 
 def _text_of(shard: _Shard) -> bytes:
@@ -156,10 +151,10 @@ def _text_of(shard: _Shard) -> bytes:
 
 
 def _shard(now: State, name: str) -> _Shard | None:
-    content = _read(now, name)
-    if content is None:
+    lines = memory.lines_of(now, name)
+    if lines is None:
         return None
-    head, *rests = content.split(b"\n")
+    head, *rests = lines
     parts: dict[str, Any] = json.loads(head)
     files = parts["files"]
     return _Shard(
@@ -188,21 +183,3 @@ def _is_private(path: str) -> bool:
 def _names(now: State) -> list[str]:
     """The shards: so many that a change to one record writes little."""
     return [f"files-{number}" for number in range(1 + len(now.snapshot.digests) // _IN_ONE)]
-
-
-def _read(now: State, name: str) -> bytes | None:
-    """A part of the memory that this very osi wrote and nothing has damaged."""
-    try:
-        digest, _, content = bytes_of(f"{now.folder / name}.json", _MOST).partition(b"\n")
-    except OSError:
-        return None
-    return content if digest == _digest(now, content) else None
-
-
-def _write(now: State, name: str, content: bytes) -> OSError | OsiError | None:
-    return keep(now, f"{name}.json", _digest(now, content) + b"\n" + content)
-
-
-def _digest(now: State, content: bytes) -> bytes:
-    """What stands above a part of the memory: it fits this content and this osi alone."""
-    return sha256(now.tool.encode() + content).hexdigest().encode()

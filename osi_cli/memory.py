@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from osi_cli import __version__
 from osi_cli.edition import git
@@ -21,14 +21,17 @@ from osi_cli.edition.snapshot import Snapshot
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.output import write
-from osi_cli.problems import Problem, from_plain, to_plain
+from osi_cli.problems import Plain, Problem, from_plain, to_plain
 from osi_cli.resources import shipped
 
 if TYPE_CHECKING:  # slow to load, and for nothing where all is known
     from osi_cli.edition.model import Edition
 
 FOLDER = Path(".osi") / "cache"
-_FILE = "validate.json"
+_NAME = "validate"
+_MOST = 64 * 1024 * 1024
+_QUOTES_KEYS = "OSI204"
+"""The code of problems whose hints name a key that stands in ``private/`` alone."""
 _LIBRARIES = ("pydantic_core-", "pyyaml-")
 _MORE = 8 * 1024 * 1024
 """Bytes of a picture or of a list of communes that count: more than any that is looked at may have."""
@@ -91,10 +94,10 @@ def state(snapshot: Snapshot, as_of: str | None) -> State:
         kept,
     ):
         around.update(f"{part}\0".encode(errors="surrogateescape"))
-    for path in _beside(root):
-        around.update(f"{path}\0{_digest(_content(root, path))}\0".encode(errors="surrogateescape"))
+    for path, digest in beside_records(root):
+        around.update(f"{path}\0{digest}\0".encode(errors="surrogateescape"))
     total = of_all({"": around.hexdigest(), **snapshot.digests})
-    own = bool(commits) and f"\t{FOLDER.as_posix()}/" not in kept
+    own = bool(commits) and not _is_brought(root, kept)
     return State(total, root / FOLDER, snapshot, tool, around.hexdigest(), own)
 
 
@@ -109,44 +112,71 @@ def _digest(content: bytes) -> str:
 
 def recall(now: State) -> Remembered | None:
     """What was found in this very state; nothing where that is not known, or not for sure."""
-    if not now.own:
+    kept = read(now, _NAME)
+    if kept is None or kept["key"] != now.digest:
         return None
-    try:
-        kept = json.loads(bytes_of(f"{now.folder / _FILE}", _MORE))
-        if kept["key"] != now.digest:
-            return None
-        problems = tuple(map(from_plain, kept["problems"]))
-        places = tuple(place.path for place in now.snapshot.places)
-        return Remembered(
-            now.snapshot.root, str(kept["name"]), tuple(map(str, kept["languages"])), places, problems
-        )
-    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
-        return None
+    problems = tuple(map(from_plain, kept["problems"]))
+    places = tuple(place.path for place in now.snapshot.places)
+    return Remembered(now.snapshot.root, kept["name"], tuple(kept["languages"]), places, problems)
 
 
 def remember(edition: Edition, now: State, problems: Sequence[Problem]) -> OSError | OsiError | None:
-    """Keep what was found; says why where that fails. Nothing is kept that stands in ``private/``."""
-    if not now.own or any(problem.span.path.lower().startswith("private/") for problem in problems):
+    """Keep what was found; says why where that fails. Nothing is kept that says what stands in ``private/``."""
+    plain = list(map(to_plain, problems))
+    if not may_be_kept(plain):
         return None
-    content = {
-        "key": now.digest,
-        "name": edition.name,
-        "languages": list(edition.stated_languages),
-        "problems": list(map(to_plain, problems)),
-    }
-    return keep(now, _FILE, json.dumps(content).encode())
+    languages = list(edition.stated_languages)
+    content = {"key": now.digest, "name": edition.name, "languages": languages, "problems": plain}
+    return keep(now, _NAME, json.dumps(content).encode())
+
+
+def may_be_kept(problems: Iterable[Plain]) -> bool:
+    """Whether none of these problems stands in ``private/``, points there, or may quote a key from there in its hint."""
+    return not any(
+        code == _QUOTES_KEYS or any(_is_private(place[0]) for place in (span, *(one[0] for one in related)))
+        for code, _, span, _, _, related, _ in problems
+    )
+
+
+def _is_private(path: str) -> bool:
+    return path.lower().startswith("private/")
+
+
+def read(now: State, name: str) -> dict[str, Any] | None:
+    """The first line of a part of the memory, as JSON: if it may be believed, this osi wrote it, and nothing has damaged it."""
+    lines = lines_of(now, name)
+    found: dict[str, Any] | None = json.loads(lines[0]) if lines else None
+    return found
+
+
+def lines_of(now: State, name: str) -> list[bytes] | None:
+    """The lines of such a part, but for the first one, which says that it is whole."""
+    if not now.own:
+        return None
+    try:
+        digest, _, content = bytes_of(f"{now.folder / name}.json", _MOST).partition(b"\n")
+    except OSError:
+        return None
+    return content.split(b"\n") if digest == _seal(now, content) else None
 
 
 def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
-    """Put a file into the folder of what is remembered, which Git passes over; says why where that fails."""
+    """Put a part into the folder of what is remembered, which Git passes over; says why where that fails."""
+    if not now.own:
+        return None
     ignored, within = now.folder / ".gitignore", now.snapshot.root
     try:
         if not ignored.is_file():
             write(ignored, b"*\n", within=within)
-        write(now.folder / name, content, within=within)
+        write(now.folder / f"{name}.json", _seal(now, content) + b"\n" + content, within=within)
     except (OSError, OsiError) as error:
         return error
     return None
+
+
+def _seal(now: State, content: bytes) -> bytes:
+    """What stands above a part of the memory: it fits this content and this osi alone."""
+    return _digest(now.tool.encode() + content).encode()
 
 
 def _tool() -> str:
@@ -171,20 +201,30 @@ def _libraries() -> list[str]:
 def _git(root: Path) -> tuple[str, str]:
     """What rules ask of Git: the commit and whether there may be older ones, and what it keeps of ``private/``.
 
-    And whether it keeps what is remembered.
+    And what it keeps where things are remembered.
     """
     commits = git.ask(root, "rev-parse", "--show-prefix", "--is-shallow-repository", "HEAD")
-    kept = git.ask(root, "ls-files", "-s", "-z", "--", ":(icase)private", FOLDER.as_posix())
+    kept = git.ask(root, "ls-files", "-s", "-z", "--", ":(icase)private", f":(icase){FOLDER.parts[0]}")
     return commits or "", kept or ""
 
 
-def _beside(root: Path) -> list[str]:
-    """The files that are no records and that records are compared with: pictures and lists of communes."""
+def _is_brought(root: Path, kept: str) -> bool:
+    """Whether Git may have brought what is remembered: as files, by a link, or as a repository within this one."""
+    folder = FOLDER.as_posix()
+    paths = (entry.partition("\t")[2].lower() for entry in kept.split("\0"))
+    return any(path in (FOLDER.parts[0], folder) or path.startswith(f"{folder}/") for path in paths) or any(
+        os.path.islink(place) or os.path.lexists(place / ".git")  # noqa: PTH114 - for all systems
+        for place in (root / FOLDER.parts[0], root / FOLDER)
+    )
+
+
+def beside_records(root: Path) -> list[tuple[str, str]]:
+    """The files that are no records and that records are compared with, pictures and lists of communes, with their digests."""
     found = []
     for folder in ("assets", "reference"):
         for at, _, names in os.walk(root / folder):
             found += [Path(at, name).relative_to(root).as_posix() for name in names]
-    return sorted(found)
+    return [(path, _digest(_content(root, path))) for path in sorted(found)]
 
 
 def _content(root: Path, path: str) -> bytes:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from osi_cli import file_memory
 from osi_cli.edition.snapshot import Snapshot
-from osi_cli.memory import State
+from osi_cli.memory import State, beside_records
 from osi_cli.problems import Problem
 
 
 def validated(snapshot: Snapshot, memory: Path, *, remembered: bool = False) -> tuple[Problem, ...]:
     """The problems of an edition, by what is known in the folder ``memory``; ``remembered`` there for the next time."""
-    around = str((snapshot.found.links, snapshot.found.locked, snapshot.found.strays))
+    found = snapshot.found
+    around = str((beside_records(snapshot.root), found.links, found.locked, found.strays))
     state = State("", memory, snapshot, "", around, own=True)
     looked = file_memory.validate(state, lambda edition: edition)
     if remembered:

@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -196,25 +198,88 @@ def test_a_broken_memory_counts_as_none(edition: Path, osi: Osi, name: str, kept
         )
 
 
-def test_what_comes_with_the_repository_is_not_believed(edition: Path, osi: Osi) -> None:
+def forge(cache: Path) -> None:
+    """Take out of all parts of a memory what was found, and seal them anew."""
+    tool = memory._tool().encode()
+    for file in cache.glob("*.json"):
+        _, _, content = file.read_bytes().partition(b"\n")
+        head, *rest = content.split(b"\n")
+        data = json.loads(head)
+        if "problems" in data:
+            data["problems"] = []
+        if "files" in data:
+            data["files"] = {path: [digest, is_text, valid, [], asked, {}] for path, (digest, is_text, valid, _, asked, _) in data["files"].items()}  # fmt: skip
+        if data.get("found"):
+            data["found"] = {name: [] for name in data["found"]}
+        content = b"\n".join((json.dumps(data).encode(), *rest))
+        file.write_bytes(sha256(tool + content).hexdigest().encode() + b"\n" + content)
+
+
+def as_files(edition: Path) -> None:
+    git(edition, "add", "-f", ".osi/cache")
+
+
+def as_a_link(edition: Path) -> None:
+    (edition / ".osi/cache").rename(edition / "assets/c")
+    (edition / ".osi/cache").symlink_to("../assets/c")
+    git(edition, "add", "-f", ".osi", "assets")
+
+
+def as_a_link_above(edition: Path) -> None:
+    (edition / ".osi").rename(edition / "assets/o")
+    (edition / ".osi").symlink_to("assets/o")
+    git(edition, "add", "-f", ".osi", "assets")
+
+
+def as_a_submodule(edition: Path, folder: str = ".osi/cache") -> None:
+    git(edition / folder, "init", "--quiet")
+    git(edition / folder, "add", "-f", ".")
+    git(edition / folder, "commit", "--quiet", "-m", "forged")
+    git(edition, "add", "-f", folder)
+
+
+def as_a_submodule_above(edition: Path) -> None:
+    as_a_submodule(edition, ".osi")
+
+
+def as_a_repository_of_its_own(edition: Path) -> None:
+    git(edition / ".osi/cache", "init", "--quiet")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights there")
+@pytest.mark.parametrize(
+    "bring",
+    [as_files, as_a_link, as_a_link_above, as_a_submodule, as_a_submodule_above, as_a_repository_of_its_own],
+)
+def test_what_comes_with_the_repository_is_not_believed(
+    edition: Path, osi: Osi, bring: Callable[[Path], None]
+) -> None:
     osi("validate", cwd=edition)
-    forged = json.loads((edition / KEPT).read_text("utf-8"))
-    (edition / KEPT).write_text(json.dumps({**forged, "problems": []}), encoding="utf-8")
-    git(edition, "add", "-f", KEPT)
-    assert osi("validate", cwd=edition).returncode == 1
-    git(edition, "commit", "-qm", "forged")
+    forge(edition / ".osi/cache")
+    assert osi("validate", cwd=edition).returncode == 0, "the forgery itself is right"
+    bring(edition)
     assert osi("validate", cwd=edition).returncode == 1
 
 
-def test_nothing_of_private_is_kept_elsewhere(edition: Path, osi: Osi) -> None:
-    (edition / "private/contacts.yaml").write_text(
-        "sol: {name: Sol Beispiel, email: geheim}\n", encoding="utf-8"
-    )
-    assert "private/contacts.yaml" in osi("validate", cwd=edition).stdout
+@pytest.mark.parametrize(
+    ("contacts", "challenge", "secret"),
+    [
+        ("sol: {name: Sol Beispiel, email: geheim}\n", "contact: sol", "geheim"),
+        ("sol:\n  name: Sol Beispiel\n  delete_after: 2020-01-25\n", "contact: sol", "2020-01-25"),
+        ("friederike-wackernagel:\n  name: Sol Beispiel\n", "contact: friederike-wackernagl", "wackernagel"),
+    ],
+)
+def test_nothing_of_private_is_kept_elsewhere(
+    edition: Path, osi: Osi, contacts: str, challenge: str, secret: str
+) -> None:
+    (edition / "private/contacts.yaml").write_text(contacts, encoding="utf-8")
+    change(edition, "challenges/bus.md", "status: ", f"{challenge}\nstatus: ")
+    said = osi("validate", "--as-of", "2021-03-26", cwd=edition).stdout
+    assert "private/contacts.yaml" in said or secret in said
     assert not (edition / KEPT).exists()
-    kept = [file.read_text("utf-8") for file in (edition / ".osi/cache").iterdir()]
-    assert any("wind.md" in text for text in kept)
-    assert not any("geheim" in text or "Sol Beispiel" in text for text in kept)
+    kept = {file.name: file.read_text("utf-8") for file in (edition / ".osi/cache").iterdir()}
+    assert any("wind.md" in text for text in kept.values())
+    assert not any(secret in text or "Sol Beispiel" in text for text in kept.values())
 
 
 def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str], tuple[str, ...]]:

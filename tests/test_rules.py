@@ -23,9 +23,10 @@ CASES = list(all_cases())
 @pytest.fixture(scope="session")
 def memory_of_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is remembered of the base edition."""
-    memory = tmp_path_factory.mktemp("remembered")
-    assert validated(look(BASE), memory, remembered=True) == ()
-    return memory
+    folder = tmp_path_factory.mktemp("remembered")
+    shutil.copytree(BASE, folder / "edition")
+    assert validated(look(folder / "edition"), folder / "memory", remembered=True) == ()
+    return folder / "memory"
 
 
 @pytest.mark.parametrize(
