@@ -88,18 +88,24 @@ class Index:
             node = after
             if None in node:
                 ends.append((words[at][2], node[None]))
-        start = words[index][1]
-        # U-Bahn is nobody, even where there is a U. Bahn.
-        joined = len(words[index][0]) == 1 and text[words[index][2] : words[index][2] + 1] in _HYPHENS
+        start, initial = words[index][1], len(words[index][0]) == 1
         for end, secrets in reversed(ends):
             for secret in secrets:
-                if joined and secret.kind is Kind.PERSON:
-                    continue
                 if secret.exact and _is_of_calendar(words, index):
+                    continue
+                if initial and secret.kind is Kind.PERSON and _is_no_initial(text[start:end], secret):
                     continue
                 if is_written(text[start:end], secret.exact) and counts(secret):
                     return Leak(secret.kind, start, end)
         return None
+
+
+def _is_no_initial(written: str, secret: Secret) -> bool:
+    """Whether a letter is a part of a word (U-Bahn, even where there is a U. Bahn), or stands before one in small letters."""
+    if written[1:2] in _HYPHENS:
+        return True
+    parts = written.split()
+    return len(secret.words) == len(parts) == 2 and "@" not in written and parts[1][:1].islower()  # noqa: PLR2004 - an initial and a name
 
 
 def _may_be_passed(words: Sequence[Word], at: int, text: str) -> bool:
