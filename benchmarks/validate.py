@@ -18,6 +18,7 @@ import time
 import venv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -196,23 +197,17 @@ CHANGES = {
 
 
 def changed(edition: Path, command: list[str | Path], pattern: str, edit: Callable[[str], str]) -> Taken:
-    """What a run takes after one file has changed, again and again."""
+    """What a run takes after one file has changed, and another after it is as it was."""
     file = sorted(edition.glob(pattern))[7]
     text = file.read_text("utf-8")
-
-    def change() -> None:
-        now = file.read_text("utf-8")
-        file.write_text(text if now != text else edit(text), "utf-8")
-
-    return best(run(*command, before=change) for _ in range(4))
+    edits = (edit(text), text)
+    return best(run(*command, before=partial(file.write_text, now, "utf-8")) for now in edits)
 
 
 def main() -> None:
     """Print seconds, ratios and memory."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--times", type=int, default=3, help="runs of osi and of bare Python, of which the best counts"
-    )
+    parser.add_argument("--times", type=int, default=4, help="rounds, of which the best counts for each")
     parser.add_argument(
         "--share", type=float, default=1.0, help="which part of the records check-jsonschema gets"
     )
@@ -229,35 +224,34 @@ def main() -> None:
         )
         command: list[str | Path] = [sys.executable, "-m", "osi_cli", "validate", "--strict"]
         command += ["--edition", folder / "edition"]
-        osi = best(run(*command, "--no-cache") for _ in range(options.times))
-        memory = folder / "edition" / ".osi" / "cache"
-        first = best(
-            run(*command, before=lambda: shutil.rmtree(memory, ignore_errors=True))
-            for _ in range(options.times)
-        )
-        warm = best(run(*command) for _ in range(options.times))
-        ones = {
-            f"`osi validate`, {name} changed": changed(folder / "edition", command, *how)
-            for name, how in CHANGES.items()
-        }
-        bare = best(run(sys.executable, "-c", "pass") for _ in range(options.times))
-        written = write_out(folder / "edition", folder / "written")
+        edition, memory = folder / "edition", folder / "edition" / ".osi" / "cache"
+        written = write_out(edition, folder / "written")
         programs = install_peers(folder)
-        yamale = yamale_on(folder, programs, written)
+        records = sum(map(len, written.values()))
+        rows: dict[str, tuple[str, Callable[[], Taken]]] = {
+            f"`osi validate --no-cache`, {records} records": ("all", lambda: run(*command, "--no-cache")),
+            f"{PEERS[0]}, {PROCESSES} processes": ("fields", lambda: yamale_on(folder, programs, written)),
+            "`osi validate`, the first time": (
+                "all",
+                lambda: run(*command, before=lambda: shutil.rmtree(memory, ignore_errors=True)),
+            ),
+            **{
+                f"`osi validate`, {name} changed": ("all", partial(changed, edition, command, *how))
+                for name, how in CHANGES.items()
+            },
+            "`osi validate`, nothing changed": ("all", lambda: run(*command)),
+            "bare Python": ("", lambda: run(sys.executable, "-c", "pass")),
+        }
+        # Round by round, so that a slow minute of the machine is slow for all.
+        rounds = [{name: measure() for name, (_, measure) in rows.items()} for _ in range(options.times)]
         schema = check_jsonschema_on(programs, written, options.share)
-    records = sum(map(len, written.values()))
+    taken_by = {name: best(one[name] for one in rounds) for name in rows}
+    osi = next(iter(taken_by.values()))
     print("| program | checks | seconds | × osi | processor seconds | peak MiB |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
-    rows = [
-        (f"`osi validate --no-cache`, {records} records", "all", osi),
-        ("`osi validate`, the first time", "all", first),
-        *((name, "all", taken) for name, taken in ones.items()),
-        ("`osi validate`, nothing changed", "all", warm),
-        (f"{PEERS[0]}, {PROCESSES} processes", "fields", yamale),
-        (f"{PEERS[1]}, {options.share:.0%} of the records", "fields", schema),
-        ("bare Python", "", bare),
-    ]
-    for title, checks, taken in rows:
+    table = [(name, checks, taken_by[name]) for name, (checks, _) in rows.items()]
+    table.append((f"{PEERS[1]}, {options.share:.0%} of the records", "fields", schema))
+    for title, checks, taken in table:
         figures = f"{taken.seconds:.2f} | {taken.seconds / osi.seconds:.1f} | {taken.processor:.2f} | {taken.memory:.0f}"
         print(f"| {title} | {checks} | {figures} |")
     if options.share < 1:
