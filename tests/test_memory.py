@@ -310,24 +310,30 @@ def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pyte
     assert fewer == tuple(problem.code for problem in validate(load_edition(edition, None)))
 
 
-def test_a_file_that_changes_while_it_is_read_is_read_again(edition: Path, osi: Osi) -> None:
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [("teams/solar.md", "drift", "droft"), ("challenges/bus.md", "mobilty", "mobilxy")],
+)
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    edition: Path, osi: Osi, path: str, old: str, new: str
+) -> None:
     osi("validate", cwd=edition)
-    change(edition, "teams/wind.md", "status: draft", "status: drift")
+    change(edition, "teams/solar.md", "mit Sonne", "mit <b>drift</b>")
     code = (
         "import sys, pathlib; sys.argv = ['osi', 'validate']\n"
         "from osi_cli import ahead\n"
         "first = ahead.snapshot\n"
         "def late(root):\n"
         "    seen = first(root)\n"
-        "    file = pathlib.Path('teams/wind.md')\n"
-        "    file.write_text(file.read_text().replace('status: drift', 'status: droft'))\n"
+        f"    file = pathlib.Path('{path}')\n"
+        f"    file.write_text(file.read_text().replace('{old}', '{new}'))\n"
         "    return seen\n"
         "ahead.snapshot = late\n"
         "from osi_cli.cli import main\nmain()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip
-    assert "droft" in done.stdout
-    assert "drift" not in done.stdout
+    assert new in done.stdout
+    assert old not in done.stdout
     assert done.stderr == ""
     assert is_remembered(edition)
 

@@ -167,6 +167,8 @@ def _remembering(
 
     looked = file_memory.validate(now, lambda edition: seen_from(edition, asked))
     edition, problems = looked.edition, looked.problems
+    for path in {problem.span.path for problem in problems} & edition.texts.keys():
+        _ = edition.texts[path].content  # what the report will show is read while one can still begin anew
     failed = file_memory.remember(now, looked) or memory.remember(edition, now, problems)
     if isinstance(failed, OsiError) and _is_full(failed):
         terminal.note(_NOT_KEPT[language.of_messages(edition, lang)])
