@@ -14,7 +14,7 @@ from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
 from osi_cli.memory import State, of_all
-from osi_cli.problems import Plain, Problem
+from osi_cli.problems import Plain, Problem, paths_of
 from osi_cli.rules import catalogue
 from osi_cli.rules.one_file import Findings
 
@@ -54,7 +54,7 @@ def recall(now: State) -> Kept:
     entries: dict[str, Known] = {}
     changed: dict[str, Known] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
-    then = {path: digest for path, digest in digests.items() if _is_private(path)}
+    then = {path: digest for path, digest in digests.items() if memory.is_private(path)}
     for shard in shards.values():
         then.update(shard.digests)
         for path, digest in shard.digests.items():
@@ -78,12 +78,7 @@ def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
     others = kept.findings.others
     if others is None:
         return kept.findings
-    places = {
-        place[0]
-        for found in others.values()
-        for _, _, span, _, _, related, _ in found
-        for place in (span, *(one[0] for one in related))
-    }
+    places = {path for found in others.values() for problem in found for path in paths_of(problem)}
     for path, before in kept.changed.items():
         then, entry = before.entry(), entries[path]
         if then.data is None or (then.data, then.valid) != (entry.data, entry.valid) or path in places:
@@ -123,7 +118,7 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     kept, findings, names = looked.kept, looked.findings, _names(now)
     digests: dict[str, dict[str, str]] = {name: {} for name in names}
     for path, digest in now.snapshot.digests.items():
-        if not _is_private(path):
+        if not memory.is_private(path):
             name = names[crc32(path.encode(errors="surrogateescape")) % len(names)]
             digests[name][path] = digest
     for name, some in digests.items():
@@ -173,11 +168,6 @@ def _shard(now: State, name: str) -> _Shard | None:
 def _state(now: State, digests: Mapping[str, str]) -> str:
     """A digest of these files and of all that is around them."""
     return of_all({"": now.around, **dict(sorted(digests.items()))})
-
-
-def _is_private(path: str) -> bool:
-    """Whether nothing of this file may be kept elsewhere."""
-    return path.startswith("private/")
 
 
 def _names(now: State) -> list[str]:

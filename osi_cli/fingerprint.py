@@ -7,7 +7,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, fields, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from osi_cli import __version__
 from osi_cli.documents.document import Document
 from osi_cli.manifest import digest
 from osi_cli.render.frame import Frame
+from osi_cli.resources import versions
 
 _PACKAGE = Path(__file__).parent
 _SEARCHING = ("publish.py", "rules/leak.py", *(f"jury/{name}.py" for name in ("secrets", "known", "telling", "index", "names", "phones", "personal_data", "watch", "words")))  # fmt: skip
@@ -23,7 +24,6 @@ MAKING = ("render", "fonts", "finish.py", "calendars.py", *_SEARCHING)
 """What of osi itself decides on the bytes of documents and on what is found in them, beside the data."""
 
 _LIBRARIES = ("babel", "icalendar", "jinja2", "markdown_it_py", "markupsafe", "nh3", "typst", "tzdata", "wcwidth")  # fmt: skip
-_SAYS_VERSION = re.compile(rf"({'|'.join(_LIBRARIES)})-(.+)\.dist-info", re.IGNORECASE)
 _REACHES_OUT = re.compile(r"{%[-+]?\s*(?:include|import|extends|from)\b(?:\s*([\"'])([^\"'\\]+)\1\s*(?:import|as|ignore|with|without|[-+]?%}))?")  # fmt: skip
 
 
@@ -88,22 +88,12 @@ def of_osi() -> tuple[str, ...]:
         for file in _files(_PACKAGE / part):
             whole.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
             whole.update(_bytes(file) or b"")
-    found = {match[0] for folder in sys.path for match in _versions(folder)}
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return (__version__, whole.hexdigest(), python, unicodedata.unidata_version, *sorted(found))
+    return (__version__, whole.hexdigest(), python, unicodedata.unidata_version, *versions(_LIBRARIES))
 
 
 def _files(part: Path) -> list[Path]:
     return [part] if part.is_file() else sorted(file for file in part.iterdir() if file.is_file())
-
-
-def _versions(folder: str) -> Iterator[re.Match[str]]:
-    """The libraries in a folder, by the names of theirs; asking for each one's metadata takes a tenth of a second."""
-    try:
-        names = [path.name for path in Path(folder).iterdir()]
-    except OSError:
-        return
-    yield from filter(None, map(_SAYS_VERSION.fullmatch, names))
 
 
 def _bytes(file: Path) -> bytes | None:

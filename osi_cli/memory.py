@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 from osi_cli import __version__
 from osi_cli.edition import git
 from osi_cli.edition.files import MAX_FILE_BYTES, as_text, bytes_of
-from osi_cli.edition.snapshot import Snapshot
+from osi_cli.edition.snapshot import Snapshot, digest_of
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.output import write
-from osi_cli.problems import Plain, Problem, from_plain, to_plain
-from osi_cli.resources import shipped
+from osi_cli.problems import Plain, Problem, from_plain, paths_of, to_plain
+from osi_cli.resources import shipped, versions
 
 if TYPE_CHECKING:  # slow to load, and for nothing where all is known
     from osi_cli.edition.model import Edition
@@ -32,7 +31,8 @@ _NAME = "validate"
 _MOST = 64 * 1024 * 1024
 _QUOTES_KEYS = "OSI204"
 """The code of problems whose hints name a key that stands in ``private/`` alone."""
-_LIBRARIES = ("pydantic_core-", "pyyaml-")
+_LIBRARIES = ("pydantic_core", "pyyaml")
+"""What reads YAML and checks records."""
 _MORE = 8 * 1024 * 1024
 """Bytes of a picture or of a list of communes that count: more than any that is looked at may have."""
 
@@ -103,11 +103,7 @@ def state(snapshot: Snapshot, as_of: str | None) -> State:
 
 def of_all(digests: Mapping[str, str]) -> str:
     """A digest of the digests of many files, by path."""
-    return _digest("\0".join(chain.from_iterable(digests.items())).encode(errors="surrogateescape"))
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+    return digest_of("\0".join(chain.from_iterable(digests.items())).encode(errors="surrogateescape"))
 
 
 def recall(now: State) -> Remembered | None:
@@ -132,13 +128,11 @@ def remember(edition: Edition, now: State, problems: Sequence[Problem]) -> OSErr
 
 def may_be_kept(problems: Iterable[Plain]) -> bool:
     """Whether none of these problems stands in ``private/``, points there, or may quote a key from there in its hint."""
-    return not any(
-        code == _QUOTES_KEYS or any(_is_private(place[0]) for place in (span, *(one[0] for one in related)))
-        for code, _, span, _, _, related, _ in problems
-    )
+    return not any(one[0] == _QUOTES_KEYS or any(map(is_private, paths_of(one))) for one in problems)
 
 
-def _is_private(path: str) -> bool:
+def is_private(path: str) -> bool:
+    """Whether nothing of the file at ``path`` may be kept elsewhere."""
     return path.lower().startswith("private/")
 
 
@@ -176,7 +170,7 @@ def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
 
 def _seal(now: State, content: bytes) -> bytes:
     """What stands above a part of the memory: it fits this content and this osi alone."""
-    return _digest(now.tool.encode() + content).encode()
+    return digest_of(now.tool.encode() + content).encode()
 
 
 def _tool() -> str:
@@ -187,15 +181,7 @@ def _tool() -> str:
         for file in sorted(folder.glob(pattern)):
             if file.is_file():
                 total.update(file.read_bytes())
-    return f"{__version__} {platform.python_version()} {_libraries()} {total.hexdigest()}"
-
-
-def _libraries() -> list[str]:
-    """Names and versions of what reads YAML and checks records, as they are installed."""
-    spec = find_spec("yaml")
-    folder = Path(spec.origin).parent.parent if spec and spec.origin else None
-    names = os.listdir(folder) if folder else []  # noqa: PTH208 - names, not paths
-    return sorted(name for name in names if name.lower().startswith(_LIBRARIES))
+    return f"{__version__} {platform.python_version()} {versions(_LIBRARIES)} {total.hexdigest()}"
 
 
 def _git(root: Path) -> tuple[str, str]:
@@ -224,7 +210,7 @@ def beside_records(root: Path) -> list[tuple[str, str]]:
     for folder in ("assets", "reference"):
         for at, _, names in os.walk(root / folder):
             found += [Path(at, name).relative_to(root).as_posix() for name in names]
-    return [(path, _digest(_content(root, path))) for path in sorted(found)]
+    return [(path, digest_of(_content(root, path))) for path in sorted(found)]
 
 
 def _content(root: Path, path: str) -> bytes:

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 CODE_PATTERN = r"OSI[0-9]{3}"
+MAX_FAULTS = 100
+"""Faults of one kind that are listed for one file: beyond that nobody reads on, and hints take time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def from_plain(plain: Sequence[Any]) -> Problem:
         tuple(Related(Span(*at), Text(en, de)) for at, en, de in related),
         Measure(*measure) if measure else None,
     )
+
+
+def paths_of(plain: Sequence[Any]) -> list[str]:
+    """The files that such a problem stands in and points to."""
+    _, _, place, _, _, related, _ = plain
+    return [place[0], *(at[0] for at, _, _ in related)]
 
 
 def _place(span: Span) -> list[str | int]:

@@ -14,9 +14,9 @@ from osi_cli.checks import files
 from osi_cli.edition import faults
 from osi_cli.edition.layout import Place
 from osi_cli.edition.plain_yaml import Data
-from osi_cli.edition.source import MAX_FAULTS, Source, parse, split
+from osi_cli.edition.source import Source, parse, split
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Plain, Problem, Span, to_plain
+from osi_cli.problems import MAX_FAULTS, Plain, Problem, Span, to_plain
 from osi_cli.records.kinds import KINDS, body_field
 
 MAX_LETTER = 64 * 1024

@@ -1,4 +1,4 @@
-"""Text to plain data with positions: front matter, YAML 1.2 core types, every refusal of the contract (the only import of yaml)."""
+"""Text to plain data with positions: front matter, YAML 1.2 core types, no key twice."""
 
 from __future__ import annotations
 
@@ -6,50 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import Any
-
-import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from osi_cli.checks import files
 from osi_cli.checks import yaml as checks
 from osi_cli.edition import plain_yaml
 from osi_cli.edition.core_types import plain_value
-from osi_cli.edition.plain_yaml import MAX_ENTRIES, Data, is_short
+from osi_cli.edition.nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+    offset,
+    read,
+)
+from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.scalars import raw_end, raw_offset, trimmed_end
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem, Span, Text
+from osi_cli.problems import MAX_FAULTS, Problem, Span
 
 MAX_FRONT_MATTER_BYTES = 64 * 1024
-MAX_NESTING = 50
-MAX_FAULTS = 100
-"""Faults of one kind that are listed for one file: beyond that nobody reads on, and hints take time."""
-
-type_of_loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 Loc = tuple[str | int, ...]
-
-
-class _Loader(type_of_loader):  # type: ignore[misc, valid-type]
-    """PyYAML's loader without its YAML 1.1 types: they are decided here, by the YAML 1.2 core schema."""
-
-    def descend_resolver(self, *_: object) -> None:
-        """Nothing to resolve: half of the time that a small file takes."""
-
-    def ascend_resolver(self) -> None:
-        """Likewise."""
-
-    def resolve(self, *_: object) -> None:
-        """Likewise: no node has a tag."""
-
-
-_BREAKS = re.compile(
-    "[\x85\u2028\u2029]|\r(?!\n)|[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ufeff]"
-)
-_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^%|^\.\.\.|^---", re.MULTILINE)
-_DEEP_LINE = re.compile(r"^[ :?-]{12}", re.MULTILINE)
-_TOO_MANY = Text(en=f"{MAX_ENTRIES:,} entries", de=f"{MAX_ENTRIES:,} Einträge".replace(",", "."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +65,7 @@ class Source:
 
     @cached_property
     def _root(self) -> Node | None:
-        return _compose(self.file.text[self.yaml_start : self.yaml_end])
+        return compose(self.file.text[self.yaml_start : self.yaml_end])
 
     @property
     def _first_line(self) -> int:
@@ -99,8 +76,8 @@ class Source:
         return self.file.span(start, end)
 
     def _offsets(self, node: Node) -> tuple[int, int]:
-        start = _offset(self.file, node.start_mark, self._first_line)
-        end = _offset(self.file, node.end_mark, self._first_line)
+        start = offset(self.file, node.start_mark, self._first_line)
+        end = offset(self.file, node.end_mark, self._first_line)
         end = min(end, self.yaml_end)
         if isinstance(node, ScalarNode) and node.style not in ("|", ">"):
             return start, end
@@ -110,15 +87,7 @@ class Source:
         """The key node and value node at ``loc``, as far as the YAML holds it; steps that it does not hold are skipped."""
         key, value = None, self._root
         for step in loc:
-            if isinstance(value, MappingNode):
-                pair = next(
-                    ((k, v) for k, v in value.value if isinstance(k, ScalarNode) and k.value == str(step)),
-                    None,
-                )
-                if pair is not None:
-                    key, value = pair
-            elif isinstance(value, SequenceNode) and isinstance(step, int) and 0 <= step < len(value.value):
-                key, value = None, value.value[step]
+            key, value = _below(value, step) or (key, value)
         return key, value
 
     def at(self, *loc: str | int) -> Span:
@@ -145,14 +114,10 @@ class Source:
         """Whether the YAML itself holds something at ``loc``."""
         value = self._root
         for step in loc:
-            if isinstance(value, MappingNode):
-                value = next(
-                    (v for k, v in value.value if isinstance(k, ScalarNode) and k.value == str(step)), None
-                )
-            elif isinstance(value, SequenceNode) and isinstance(step, int) and 0 <= step < len(value.value):
-                value = value.value[step]
-            else:
+            found = _below(value, step)
+            if found is None:
                 return False
+            value = found[1]
         return value is not None
 
     def from_character(self, loc: Loc, index: int) -> Span:
@@ -200,12 +165,22 @@ class Source:
                     yield from self._scalars(value, (*loc, key.value))
 
     def _scalar(self, node: ScalarNode, loc: Loc, *, key: bool) -> Scalar:
-        start = _offset(self.file, node.start_mark, self._first_line)
-        end = min(_offset(self.file, node.end_mark, self._first_line), self.yaml_end)
+        start = offset(self.file, node.start_mark, self._first_line)
+        end = min(offset(self.file, node.end_mark, self._first_line), self.yaml_end)
         return Scalar(loc, start, end, node.style or "", key)
 
     def _is_body(self, loc: Loc) -> bool:
         return self.body_start is not None and loc == (self.body_field,) and not self.has(*loc)
+
+
+def _below(node: Node | None, step: str | int) -> tuple[Node | None, Node] | None:
+    """The key node, if there is one, and the value node that one step from ``node`` leads to."""
+    if isinstance(node, MappingNode):
+        pairs = ((k, v) for k, v in node.value if isinstance(k, ScalarNode) and k.value == str(step))
+        return next(pairs, None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    return None
 
 
 def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source | Problem:
@@ -229,15 +204,9 @@ def parse(source: Source) -> tuple[Data | None, list[Problem]]:
     text = source.file.text[source.yaml_start : source.yaml_end]
     if plain := plain_yaml.read(text):
         return plain, []
-    first_line = 0 if source.yaml_start == 0 else 1
-    try:
-        if refused := _refused(text, source, first_line):
-            return None, refused
-        root = _compose(text)
-    except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, source.file, first_line)]
-    except (yaml.YAMLError, ValueError) as error:
-        return None, [checks.syntax(source.file.first(), str(error).splitlines()[0])]
+    root, refused = read(text, source.file, source.yaml_start)
+    if refused:
+        return None, refused
     if not isinstance(root, MappingNode):
         return None, [checks.not_a_mapping(source.file.first())]
     problems: list[Problem] = []
@@ -245,84 +214,6 @@ def parse(source: Source) -> tuple[Data | None, list[Problem]]:
     if not isinstance(data, dict):  # a mapping node always makes a dict
         raise TypeError(type(data))
     return data, problems
-
-
-def _refused(text: str, source: Source, first_line: int) -> list[Problem]:
-    """What must not even be composed: strange characters, too many entries, nesting, anchors, tags."""
-    odd = not text.replace("\n", "").isprintable()  # far faster than a search, and nearly always enough
-    if odd and (found := _BREAKS.search(text)):
-        start = source.yaml_start + found.start()
-        return [files.forbidden_character(source.file.span(start, start + 1), found.group())]
-    if not is_short(text):
-        return [files.too_large(source.file.first(), limit=_TOO_MANY)]
-    if _needs_inspection(text):
-        return list(islice(_inspect(text, source.file, first_line), MAX_FAULTS))
-    return []
-
-
-def _compose(text: str) -> Node | None:
-    loader = _Loader(text)
-    try:
-        node: Node | None = loader.get_single_node()
-    finally:
-        loader.dispose()
-    return node
-
-
-def _needs_inspection(text: str) -> bool:
-    """Whether the text may hold what the contract refuses: a cheap look that errs to the safe side."""
-    if text.count("[") + text.count("{") > MAX_NESTING // 2 or _DEEP_LINE.search(text) is not None:
-        return True
-    signs = "&" in text or "*" in text or "!" in text or "%" in text or "---" in text or "..." in text
-    return signs and _MAYBE_SPECIAL.search(text) is not None
-
-
-def _inspect(text: str, file: FileText, first_line: int) -> Iterator[Problem]:
-    """The nesting, anchors, aliases, tags and further documents of a text, from the parser's events.
-
-    Events come from a state machine on the heap; composing would recurse and overflow the C stack.
-    """
-    depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        start = _offset(file, event.start_mark, first_line)
-        end = _offset(file, event.end_mark, first_line)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_NESTING:
-                yield checks.too_deep(file.span(start, start + 1), MAX_NESTING)
-                return
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                yield checks.not_used(file.span(start, end), "document")
-                return
-        if isinstance(event, yaml.AliasEvent):
-            yield checks.not_used(file.span(start, end), "alias")
-        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            yield checks.not_used(file.span(start, start + 1 + len(event.anchor)), "anchor")
-        if getattr(event, "tag", None) is not None:
-            tag = re.match(r"!\S*", file.text[start:])
-            yield checks.not_used(file.span(start, start + len(tag.group()) if tag else end), "tag")
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, file: FileText, first_line: int) -> Problem:
-    reason = str(error.problem)
-    opened = error.context is not None and "quoted scalar" in error.context
-    mark = error.context_mark if opened and error.context_mark else error.problem_mark
-    if mark is None:
-        return checks.syntax(file.first(), reason)
-    start = min(_offset(file, mark, first_line), len(file.text))
-    if "nesting depth" in reason:  # newer parsers count themselves, before they hand out a single event
-        return checks.too_deep(file.span(start, start), MAX_NESTING)
-    if file.text[start : start + 1] == "\t":
-        reason = "tab"
-    return checks.syntax(file.span(start, start), reason)
-
-
-def _offset(file: FileText, mark: Any, first_line: int) -> int:  # noqa: ANN401 - two unrelated classes of PyYAML
-    return file.offset(mark.line + first_line, mark.column)
 
 
 def _construct(node: Node, source: Source, problems: list[Problem]) -> object:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.model import Edition
 from osi_cli.edition.plain_yaml import Data
-from osi_cli.edition.source import MAX_FAULTS, Loc
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.edition.source import Loc
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 from osi_cli.rules.marks import zone
 from osi_cli.rules.values import clock, day, maps
 

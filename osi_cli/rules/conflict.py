@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.jury.conflicts import Conflict, Conflicts, Reason
 from osi_cli.jury.entries import entries, plans
-from osi_cli.problems import Check, Page, Problem, Related, Severity, Span, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Related, Severity, Span, Text
 
 CHECK = Check(
     "OSI408",

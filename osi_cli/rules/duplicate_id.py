@@ -8,8 +8,8 @@ from itertools import islice
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS, Loc
-from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
+from osi_cli.edition.source import Loc
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Related, Severity, Text
 
 CHECK = Check(
     "OSI202",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS, Source
+from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 
 CHECK = Check(
     "OSI013",

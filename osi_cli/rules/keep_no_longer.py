@@ -7,8 +7,7 @@ from itertools import islice
 
 from osi_cli.edition.fields import VALUE
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 from osi_cli.rules.values import day, maps
 
 CHECK = Check(

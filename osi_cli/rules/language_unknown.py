@@ -11,8 +11,7 @@ from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.fields import marked_fields
 from osi_cli.edition.languages import USUAL, exists, likely
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.base import Localised, Written
 from osi_cli.records.kinds import KINDS
 from osi_cli.records.patterns import LANGUAGE_PATTERN

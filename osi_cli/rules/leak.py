@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS, Loc
+from osi_cli.edition.source import Loc
 from osi_cli.edition.text import FileText
 from osi_cli.jury.index import Kind, Leak
 from osi_cli.jury.personal_data import may_be_in
 from osi_cli.jury.secrets import Secrets
 from osi_cli.jury.words import Words
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 from osi_cli.rules import personal_datum
 from osi_cli.rules.one_file import LookAgain
 from osi_cli.rules.public_texts import public_texts, span

@@ -7,8 +7,7 @@ from itertools import islice
 
 from osi_cli.edition.fields import ITEM
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Related, Severity, Text
 from osi_cli.rules.values import day, maps
 
 CHECK = Check(

@@ -9,9 +9,8 @@ from itertools import islice
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.fields import marked_fields
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 from osi_cli.records.base import Written
 from osi_cli.records.kinds import KINDS
 from osi_cli.records.patterns import URL_PATTERN

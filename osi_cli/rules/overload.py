@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.jury.entries import Entry, entries, plans
-from osi_cli.problems import Check, Page, Problem, Related, Severity, Text, counted
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Related, Severity, Text, counted
 
 CHECK = Check(
     "OSI409",

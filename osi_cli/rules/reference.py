@@ -12,9 +12,9 @@ from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS, Loc
+from osi_cli.edition.source import Loc
 from osi_cli.edition.suggest import id_like
-from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.base import Ref
 
 CHECK = Check(

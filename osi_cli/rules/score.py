@@ -12,8 +12,7 @@ from pydantic import ValidationError
 from osi_cli.edition.fields import VALUE
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 from osi_cli.records.jury import Scale
 from osi_cli.rules.values import number
 

@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from osi_cli.checks.schema import BAD_FORMAT
 from osi_cli.checks.suggestions import choice_hint
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import CODE_PATTERN, Check, Page, Problem, Severity, Span, Text
+from osi_cli.problems import CODE_PATTERN, MAX_FAULTS, Check, Page, Problem, Severity, Span, Text
 from osi_cli.records.edition import CheckChoice
 
 CHECK = Check(

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from osi_cli.checks.suggestions import Hints
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Span, Text
 from osi_cli.rules.names_differ_by_case import falling_together
 from osi_cli.rules.strays import evident_place, file_meant, folder_meant
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from osi_cli.edition.model import Edition
-from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Check, Page, Problem, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 
 CHECK = Check(
     "OSI414",

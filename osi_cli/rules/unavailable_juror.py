@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS
 from osi_cli.jury.entries import Entry, entries, plans
-from osi_cli.problems import Check, Page, Problem, Related, Severity, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Related, Severity, Text
 
 CHECK = Check(
     "OSI410",

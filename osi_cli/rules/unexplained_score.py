@@ -8,8 +8,7 @@ from itertools import islice
 from osi_cli.edition.index import known_ids
 from osi_cli.edition.layout import is_id
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import MAX_FAULTS
-from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
+from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Span, Text
 
 CHECK = Check(
     "OSI411",
