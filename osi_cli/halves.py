@@ -1,4 +1,4 @@
-"""Two halves of one job at once, the second in a copy of this process: the same result as one after the other.
+"""Many jobs in two processes, the second a copy of this one: the same results as one after the other.
 
 Results are plain data (lists, tuples, dicts, texts, numbers): copying anything else takes as long as the work itself.
 """
@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import gc
 import marshal
+import mmap
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 WORTH_IT = 2_000
 """Files from which on a second process saves more than it costs."""
-Item = TypeVar("Item")
+Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
@@ -28,21 +29,32 @@ class Begun:
     pipe: int
 
 
-def in_halves(
-    work: Callable[[Sequence[Item]], list[Result]], first: Sequence[Item], second: Sequence[Item]
-) -> list[Result]:
-    """``work(first)`` and, behind it, ``work(second)``.
+def in_halves(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
+    """The result of each job: from the first on here, from the last on in a copy of this process, until both meet.
 
-    Where the system cannot copy a process, has one processor, or the copy fails, both are done here.
+    So whoever is faster does more. Where the system cannot copy a process, has one processor, or the copy fails, all is
+    done here.
     """
-    begun = begin(lambda: work(second))
-    try:
-        mine = work(first)
-    except BaseException:
-        give_up(begun)
-        raise
-    theirs = end(begun)
-    return [*mine, *(work(second) if theirs is None else theirs)]
+    with mmap.mmap(-1, 16) as shared, memoryview(shared).cast("Q") as taken:
+
+        def some(side: int) -> Iterator[Result]:
+            for job in jobs if side == 0 else reversed(jobs):
+                taken[side] += 1
+                if sum(taken) > len(jobs):
+                    return
+                yield work(job)
+
+        begun = begin(lambda: list(some(1)))
+        try:
+            first = list(some(0))
+        except BaseException:
+            give_up(begun)
+            raise
+        last = (end(begun) or [])[: len(jobs) - len(first)]
+    between = jobs[
+        len(first) : len(jobs) - len(last)
+    ]  # both may leave the last one to the other, or both do it
+    return [*first, *map(work, between), *reversed(last)]
 
 
 def begin(work: Callable[[], Result]) -> Begun | None:

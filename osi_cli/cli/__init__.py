@@ -53,11 +53,11 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
-    if sys.argv[1:2] != ["validate"] or "--no-cache" in sys.argv:
+    if sys.argv[1:2] != ["validate"]:
         return _command()
     from osi_cli import ahead  # noqa: PLC0415 - of use here only
 
-    ahead.begin(_named(sys.argv[2:]))
+    ahead.begin(_named(sys.argv[2:]), cache="--no-cache" not in sys.argv)
     try:
         return _command()
     finally:

@@ -150,7 +150,7 @@ def _known(
     asked = day(as_of) if as_of is not None else None
     folder = edition_folder(named)
     if not cache:
-        return _anew(look(folder), asked)
+        return _anew(ahead.snapshot(folder), asked)
     try:
         return _remembering(ahead.snapshot(folder), asked, lang)
     except MovedError:

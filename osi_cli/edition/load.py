@@ -6,6 +6,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +24,8 @@ from osi_cli.problems import Problem, Span, from_plain
 from osi_cli.records.kinds import KINDS, body_field
 
 _MAPS = {"challenge": "challenges", "team": "teams", "partner": "partners", "juror": "jurors"}
+_TOGETHER = 200
+"""Files that one of two processes reads before it looks what the other has done."""
 _SINGLES = ("config", "schedule", "communes", "contacts")
 
 
@@ -43,14 +46,11 @@ def read_all(snapshot: Snapshot, without: Container[str] = ()) -> dict[str, Entr
         return [tuple(read(place, snapshot.text(place.path))) for place in some]
 
     places = [place for place in snapshot.places if place.path not in without]
+    parts = [places[at : at + _TOGETHER] for at in range(0, len(places), _TOGETHER)]
     with _collector_off():
-        middle = len(places) // 2
-        found = (
-            entries(places)
-            if len(places) < WORTH_IT
-            else in_halves(entries, places[:middle], places[middle:])
-        )
-    return {place.path: Entry(*entry) for place, entry in zip(places, found, strict=True)}
+        found = map(entries, parts) if len(places) < WORTH_IT else in_halves(entries, parts)
+        read_ = chain.from_iterable(found)
+        return {place.path: Entry(*entry) for place, entry in zip(places, read_, strict=True)}
 
 
 def assemble(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,7 @@ from osi_cli.records.schedule import Schedule
 from osi_cli.records.team import Team
 
 T_co = TypeVar("T_co", covariant=True)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,13 @@ class Edition:
     def whole(self) -> Edition:
         """All of the edition, also where only some of its files are to be looked at."""
         return self.rest or self
+
+    def once(self, make: Callable[[Edition], Made]) -> Made:
+        """What ``make`` makes of all of the edition, made once."""
+        made: dict[Callable[[Edition], Made], Made] = self.whole.__dict__.setdefault("_made", {})
+        if make not in made:
+            made[make] = make(self.whole)
+        return made[make]
 
     @property
     def newer(self) -> Problem | None:

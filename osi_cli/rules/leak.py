@@ -113,7 +113,7 @@ def sought(edition: Edition) -> Sought:
 
 def find(edition: Edition) -> Iterator[Problem | LookAgain]:
     """Leaks in feedback texts, edited letters and records, at the words; what is one already is no second problem."""
-    what = sought(edition.whole)
+    what = edition.once(sought)
     for team, letter in edition.letters.items():
         yield from _watched(in_letter(team, letter, what), letter.path, what)
     for parsed in edition.parsed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from osi_cli.edition.model import Edition
@@ -33,12 +33,17 @@ class Findings:
     others: Mapping[str, list[Plain]] | None = None
 
 
-def part_of(edition: Edition, paths: Collection[str]) -> Edition:
-    """The edition of which rules are to look at the files ``paths`` only; all others are in its ``whole``."""
-    return replace(
-        edition,
-        rest=edition.whole,
-        parsed=tuple(parsed for parsed in edition.parsed if parsed.place.path in paths),
-        letters={team: letter for team, letter in edition.letters.items() if letter.path in paths},
-        texts={path: text for path, text in edition.texts.items() if path in paths},
-    )
+def parts_of(edition: Edition, groups: Iterable[Iterable[str]]) -> list[Edition]:
+    """The edition, of which rules are to look at one group of files each; all others are in its ``whole``."""
+    parsed = {one.place.path: one for one in edition.parsed}
+    letters = {letter.path: team for team, letter in edition.letters.items()}
+    return [
+        replace(
+            edition,
+            rest=edition.whole,
+            parsed=tuple(parsed[path] for path in paths if path in parsed),
+            letters={letters[path]: edition.texts[path] for path in paths if path in letters},
+            texts={path: edition.texts[path] for path in paths if path in edition.texts},
+        )
+        for paths in map(sorted, groups)
+    ]

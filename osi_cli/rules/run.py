@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 
 from osi_cli.edition.model import Edition
 from osi_cli.halves import WORTH_IT, in_halves
 from osi_cli.problems import Plain, Problem, from_plain, to_plain
 from osi_cli.rules.beside import BESIDE, beside
-from osi_cli.rules.one_file import Findings, Rule, part_of
+from osi_cli.rules.one_file import Findings, Rule, parts_of
 
-_FEWER = 0.4
-"""The share of files for the process that looks at the whole edition too."""
+_TOGETHER = 800
+"""Files that a rule looks at before one of two processes looks what the other has done."""
 
 
 def run(rules: Sequence[Rule], edition: Edition) -> list[Problem]:
     """What the rules find, rule by rule."""
-    found, _ = _found(rules, edition, edition, ())
+    found, _ = _found(rules, edition, edition, frozenset())
     return [from_plain(problem) for rule in rules for problem in found[rule]]
 
 
@@ -28,12 +28,12 @@ def run_again(
     Files of which something is known may lack their bodies in ``edition``; in ``complete()`` none does.
     """
     rests_on = beside(rules, edition)
-    holding = {rule for rule, digest in rests_on.items() if known.beside.get(_name(rule)) == digest}
+    holding = frozenset(rule for rule, digest in rests_on.items() if known.beside.get(_name(rule)) == digest)
     if len(holding) < len(rests_on):
         edition = complete()
     in_files: dict[str, dict[str, list[Plain]]] = {place.path: {} for place in edition.places}
     new = in_files.keys() - known.found.keys()
-    part = part_of(edition, new) if holding else edition
+    part = parts_of(edition, [new])[0] if holding else edition
     others = dict(known.others or {})
     found, again = _found(
         [rule for rule in rules if rule in BESIDE or known.others is None], edition, part, holding
@@ -59,51 +59,35 @@ def run_again(
 
 
 def _found(
-    rules: Sequence[Rule], edition: Edition, part: Edition, of_part: Container[Rule]
+    rules: Sequence[Rule], edition: Edition, part: Edition, of_part: frozenset[Rule]
 ) -> tuple[dict[Rule, list[Plain]], frozenset[str]]:
     """What each rule finds, in ``part`` or in all of the edition, and files to look at again the next time."""
-
-    def look(jobs: Sequence[tuple[Rule, Edition]]) -> list[tuple[list[Plain], list[str]]]:
-        return [_one(rule, some) for rule, some in jobs]
-
-    jobs = [(rule, part if rule in of_part else edition) for rule in rules]
-    if len(edition.places) < WORTH_IT or len(part.texts) < WORTH_IT:
-        found = look(jobs)
-    else:
-        first, second = _shared_out(jobs)
-        found, jobs = in_halves(look, first, second), [*first, *second]
+    jobs = [(rule, edition) for rule in rules if rule not in BESIDE]
+    for looked_at, its in ((edition, BESIDE.keys() - of_part), (part, BESIDE.keys() & of_part)):
+        jobs += [
+            (rule, files) for files in (_parts(looked_at) if its else ()) for rule in rules if rule in its
+        ]
+    found = in_halves(_one, jobs) if len(jobs) > len(rules) else map(_one, jobs)
     problems: dict[Rule, list[Plain]] = {rule: [] for rule in rules}
-    for (rule, _), (some, _) in zip(jobs, found, strict=True):
+    again: set[str] = set()
+    for (rule, _), (some, paths) in zip(jobs, found, strict=True):
         problems[rule] += some
-    return problems, frozenset(path for _, paths in found for path in paths)
+        again.update(paths)
+    return problems, frozenset(again)
 
 
-def _shared_out(
-    jobs: Sequence[tuple[Rule, Edition]],
-) -> tuple[list[tuple[Rule, Edition]], list[tuple[Rule, Edition]]]:
-    """The work of two processes: rules that look at one file at a time are given some of the files each."""
-    halves: dict[int, tuple[Edition, Edition]] = {}
-    first: list[tuple[Rule, Edition]] = []
-    second: list[tuple[Rule, Edition]] = []
-    for rule, edition in jobs:
-        if rule not in BESIDE:
-            first.append((rule, edition))
-            continue
-        if id(edition) not in halves:
-            paths = list(edition.texts)
-            middle = int(len(paths) * _FEWER)
-            halves[id(edition)] = (
-                part_of(edition, frozenset(paths[:middle])),
-                part_of(edition, frozenset(paths[middle:])),
-            )
-        for some, half in zip((first, second), halves[id(edition)], strict=True):
-            some.append((rule, half))
-    return first, second
+def _parts(edition: Edition) -> list[Edition]:
+    """The edition, or of a large one some files after the other."""
+    if len(edition.texts) < WORTH_IT:
+        return [edition]
+    paths = list(edition.texts)
+    return parts_of(edition, (paths[at : at + _TOGETHER] for at in range(0, len(paths), _TOGETHER)))
 
 
-def _one(rule: Rule, edition: Edition) -> tuple[list[Plain], list[str]]:
+def _one(job: tuple[Rule, Edition]) -> tuple[list[Plain], list[str]]:
     problems: list[Plain] = []
     again: list[str] = []
+    rule, edition = job
     for found in rule(edition):
         if isinstance(found, Problem):
             problems.append(to_plain(found))
