@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from osi_cli.jury import telling
 from osi_cli.jury.organisations import folded
 from osi_cli.jury.watch import Watch
-from osi_cli.jury.words import WORD, fold, is_written, split
+from osi_cli.jury.words import WORD, fold, is_written, split, split_all
 
 PEOPLE = {
     "one": {"name": "Dr. Änne-Sophie von der Weißmüller (sie/ihr)", "email": "aenne.w@dorf.example"},
@@ -27,6 +29,26 @@ def test_words_folded_at_once_are_those_folded_one_by_one() -> None:
     for character in characters:
         text = f"Gr\u00fc{character}\u00dfe {character}, a*{character}B"
         assert split(text) == tuple(map(fold, WORD.findall(text))), repr(text)
+
+
+_CHARACTERS = st.sampled_from(
+    [*"aB. ,-@()*'\n\tß9", "ü", "\u0308", "\u00ad", "\u200b", "Ł", "ﬁ", "ж", "😀", "…", "\ud800", "\0"]
+)
+_TEXTS = st.text(_CHARACTERS, max_size=30)
+
+
+@given(st.lists(_TEXTS, max_size=5))
+def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    assert split_all(texts) == [split(text) for text in texts]
+
+
+@given(_TEXTS, _TEXTS, _TEXTS)
+@example("a" * 199 + "bc", "", "")
+@example("Muster (geb. Weiß-Müller)*Erika, MdL", "@dorf.example", "*Bach*weg 3")
+def test_nobody_sleeps_through_a_word_of_theirs(name: str, email: str, address: str) -> None:
+    person = {"name": name, "email": email, "address": address}
+    (anchors,) = telling.all_anchors([person])
+    assert {anchor for _, anchor in telling.core(person)} <= set(anchors)
 
 
 @pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)

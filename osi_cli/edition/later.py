@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,24 +9,30 @@ from osi_cli.edition.entry import ASKED_FOR, Entry, Known
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Loaded
 from osi_cli.edition.plain_yaml import Data
+from osi_cli.edition.snapshot import Snapshot
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
-from osi_cli.problems import Problem
 
 
 class LaterText(FileText):
     """The text of a file that has not changed."""
 
-    def __init__(self, path: str, contents: Mapping[str, bytes | Problem]) -> None:
-        self.__dict__.update(path=path, contents=contents)
+    def __init__(self, path: str, snapshot: Snapshot) -> None:
+        self.__dict__.update(path=path, snapshot=snapshot)
 
     @cached_property
     def content(self) -> bytes:
         """Its bytes."""
-        content = self.__dict__["contents"][self.path]
+        content = self.__dict__["snapshot"].contents[self.path]
         if not isinstance(content, bytes):  # then it was no text before either
             raise TypeError(self.path)
         return content
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of its bytes, which are not read for it."""
+        snapshot: Snapshot = self.__dict__["snapshot"]
+        return snapshot.digests[self.path]
 
 
 class LaterRecord(Loaded[Any]):

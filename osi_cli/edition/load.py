@@ -106,7 +106,7 @@ def assemble(
 
 def _text(path: str, snapshot: Snapshot, *, later: bool) -> FileText:
     if later:
-        return LaterText(path, snapshot.contents)
+        return LaterText(path, snapshot)
     content = snapshot.contents[path]
     if not isinstance(content, bytes):  # an entry that is a text was read from bytes
         raise TypeError(path)

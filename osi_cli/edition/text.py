@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from osi_cli.problems import Span
 
@@ -23,6 +24,14 @@ class FileText:
     def text(self) -> str:
         """The text."""
         return self.content if isinstance(self.content, str) else self.content.decode()
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of its bytes."""
+        content = (
+            self.content if isinstance(self.content, bytes) else self.content.encode(errors="surrogatepass")
+        )
+        return sha256(content).hexdigest()
 
     @cached_property
     def line_starts(self) -> list[int]:

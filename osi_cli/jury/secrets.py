@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -16,7 +16,7 @@ from osi_cli.jury.names import full_names
 from osi_cli.jury.phones import Phones, plain
 from osi_cli.jury.telling import SHINGLE, runs
 from osi_cli.jury.watch import Watch
-from osi_cli.jury.words import Words, split, words_of
+from osi_cli.jury.words import Words, split, split_all, words_of
 
 
 class Secrets:
@@ -26,8 +26,8 @@ class Secrets:
         self._public = frozenset(known.public_words(edition))
         self._places = known.said_of_places(edition)
         self._contacts = known.contacts(edition)
-        self._jurors = {juror.place.id: juror.data for juror in edition.of_kind("juror")}
-        self._ids = [split(place.id) for place in edition.places if place.kind == "juror"]
+        self._jurors = {juror.place.id: juror for juror in edition.of_kind("juror")}
+        self._ids = split_all([place.id for place in edition.places if place.kind == "juror"])
         self._teams = {team.place.id: team for team in edition.of_kind("team")}
         self._challenges = {challenge.place.id: challenge for challenge in edition.of_kind("challenge")}
         self.asked: set[str] = set()
@@ -40,10 +40,12 @@ class Secrets:
             team, _, juror = review.place.id.partition("/")
             self._reviewers[team].append(juror)
             remark = review.field("confidential")
-            if not isinstance(remark, str):
-                continue
-            self._confidential.append((team, remark))
-            for words in telling.sentences(remark):
+            if isinstance(remark, str):
+                self._confidential.append((team, remark))
+        for (team, _), sentences in zip(
+            self._confidential, telling.sentences([remark for _, remark in self._confidential]), strict=True
+        ):
+            for words in sentences:
                 if len(words) >= SHINGLE:
                     self._long.append((team, words))
                 else:
@@ -100,11 +102,14 @@ class Secrets:
     def _about_juror(self, juror: str) -> tuple[list[Secret], frozenset[str]]:
         """What tells of a juror, and a word of each of these."""
         if juror not in self._jurors_secrets:
-            record = self._jurors.get(juror, {})
+            record = self._record(juror)
             reviewer = telling.reviewer(juror, record, self._contacts, self._public)
             secrets = [*reviewer, *telling.abbreviated(record, self._contacts)]
             self._jurors_secrets[juror] = secrets, _anchors(secrets)
         return self._jurors_secrets[juror]
+
+    def _record(self, juror: str) -> Mapping[str, object]:
+        return self._jurors[juror].data if juror in self._jurors else {}
 
     def _quoted(self, secret: Secret) -> bool:
         """Whether all teams that a remark is about say these words themselves: a remark may quote them."""
@@ -136,7 +141,7 @@ class Secrets:
         """
         if team is None:
             return _digest(self._digest_for_all, sorted(allowed))
-        records = [(juror, self._jurors.get(juror, {})) for juror in self._reviewers.get(team, ())]
+        records = [(juror, self._record(juror)) for juror in self._reviewers.get(team, ())]
         reviewed = [
             (juror, str(data.get("contact")), str(data.get("organisation") or "")) for juror, data in records
         ]
@@ -158,7 +163,7 @@ class Secrets:
 
     def of_juror(self, juror: str) -> frozenset[Words]:
         """What says who ``juror`` is: id, and all that ``private/`` holds of the person."""
-        person = self._contacts.get(str(self._jurors.get(juror, {}).get("contact")), {})
+        person = self._contacts.get(str(self._record(juror).get("contact")), {})
         secrets = telling.people(person, frozenset(), "")
         phone = plain(person.get("phone", ""))
         return frozenset((split(juror), (phone,), *(secret.words for secret in secrets)))
@@ -204,7 +209,7 @@ class Secrets:
         """Whether the id of a juror is the juror's own full name."""
         if not self._watch.may_be_in(juror.split("-"), ids=False):
             return False
-        person = self._contacts.get(str(self._jurors.get(juror, {}).get("contact")), {})
+        person = self._contacts.get(str(self._record(juror).get("contact")), {})
         return split(juror) in full_names(person.get("name", ""))
 
     def _known_numbers(self, text: str, allowed: Collection[Words] = ()) -> Iterator[Leak]:

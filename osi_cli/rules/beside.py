@@ -35,11 +35,11 @@ def _settings(edition: Edition) -> Iterable[object]:
     for place in edition.places:
         if place.kind in _SETTINGS:
             text = edition.texts.get(place.path)
-            yield place.path, text.text if text else None
+            yield place.path, text.digest if text else None
 
 
 def _plans(edition: Edition) -> Iterable[object]:
-    yield from ((plan.place.path, plan.source.file.text) for plan in edition.of_kind("assignments"))
+    yield from ((plan.place.path, plan.source.file.digest) for plan in edition.of_kind("assignments"))
 
 
 def _titles(edition: Edition) -> Iterable[object]:

@@ -132,7 +132,7 @@ _SOFTEN = Text(
 
 def find(edition: Edition) -> Iterator[Problem]:
     """Ranks, points of others and promises in letters and feedback texts, at the words."""
-    titles = titles_of_teams(edition.whole)
+    titles = edition.once(titles_of_teams)
     for team, letter in edition.letters.items():
         yield from islice(_in_text(letter, letter.text, 0, team, titles), MAX_FAULTS)
     for parsed in edition.of_kind("review"):
