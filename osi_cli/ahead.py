@@ -53,7 +53,7 @@ def give_up() -> None:
 
 def _plain(seen: Snapshot, *, digests: bool, contents: bool) -> tuple[Any, ...]:
     found = seen.found
-    places = [(place.path, place.kind, place.id, place.stage) for place in found.places]
+    places = list(map(tuple, found.places))
     whole = [one if isinstance(one, bytes) else to_plain(one) for one in seen.contents.values()]
     return (
         places,

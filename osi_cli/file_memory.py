@@ -12,6 +12,7 @@ from osi_cli import memory
 from osi_cli.edition.entry import Entry, Known, known
 from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
+from osi_cli.edition.plain_yaml import Data
 from osi_cli.errors import OsiError
 from osi_cli.memory import State, of_all
 from osi_cli.problems import Plain, Problem, paths_of
@@ -21,6 +22,8 @@ from osi_cli.rules.one_file import Findings
 _IN_ONE = 1_000
 """Records that are kept in one file, so that a change to one of them writes little."""
 _OTHERS = "others"
+_USUAL: tuple[bool, bool, list[Plain], Data] = (True, True, [], {})
+"""What is known of most files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def recall(now: State) -> Kept:
     entries: dict[str, Known] = {}
     changed: dict[str, Known] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
-    then = {path: digest for path, digest in digests.items() if memory.is_private(path)}
+    then = {path: digests[path] for path in filter(memory.is_private, digests)}
     for shard in shards.values():
         then.update(shard.digests)
         for path, digest in shard.digests.items():
@@ -137,31 +140,31 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
 
 
 def _text_of(shard: _Shard) -> bytes:
-    """A shard as lines of JSON: what all runs need, then the rest of each entry, which few ask for."""
-    files = {
-        path: [digest, *shard.entries[path][:-1], shard.found[path]] for path, digest in shard.digests.items()
+    """A shard as lines of JSON: what all runs need, most of it the same for most files, then the rest of each entry."""
+    head = {
+        "beside": shard.beside,
+        "paths": list(shard.digests),
+        "digests": list(shard.digests.values()),
+        "entries": {path: entry[:-1] for path, entry in shard.entries.items() if entry[:-1] != _USUAL},
+        "found": {path: found for path, found in shard.found.items() if found != {}},
     }
-    head = json.dumps({"beside": shard.beside, "files": files}).encode()
-    return b"\n".join((head, *(entry.rest for entry in shard.entries.values())))
+    return b"\n".join((json.dumps(head).encode(), *(entry.rest for entry in shard.entries.values())))
 
 
 def _shard(now: State, name: str) -> _Shard | None:
     lines = memory.lines_of(now, name)
     if lines is None:
         return None
-    head, *rests = lines
-    parts: dict[str, Any] = json.loads(head)
-    files = parts["files"]
+    parts: dict[str, Any] = json.loads(lines[0])
+    paths, unusual = parts["paths"], parts["entries"]
     return _Shard(
         parts["beside"],
-        {path: file[0] for path, file in files.items()},
+        dict(zip(paths, parts["digests"], strict=True)),
         {
-            path: Known(is_text, valid, problems, asked_for, rest)
-            for (path, (_, is_text, valid, problems, asked_for, _)), rest in zip(
-                files.items(), rests, strict=True
-            )
+            path: Known._make((*unusual.get(path, _USUAL), rest))
+            for path, rest in zip(paths, lines[1:], strict=True)
         },
-        {path: file[-1] for path, file in files.items()},
+        {**{path: {} for path in paths}, **parts["found"]},
     )
 
 

@@ -133,7 +133,7 @@ def may_be_kept(problems: Iterable[Plain]) -> bool:
 
 def is_private(path: str) -> bool:
     """Whether nothing of the file at ``path`` may be kept elsewhere."""
-    return path.lower().startswith("private/")
+    return path[0] in "pP" and path.lower().startswith("private/")
 
 
 def read(now: State, name: str) -> dict[str, Any] | None:

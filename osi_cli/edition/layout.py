@@ -6,8 +6,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from osi_cli.records.patterns import ID_PATTERN
 
@@ -18,8 +20,7 @@ MAX_ID = 64
 _ID = re.compile(ID_PATTERN)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file of the edition: its path, kind, and id (``<team>/<juror>`` for a review) in its stage, if any."""
 
     path: str
@@ -42,6 +43,7 @@ _SINGLE = {f"{kind}.yaml": kind for kind in ("edition", "schedule", "communes")}
     "private/contacts.yaml": "contacts"
 }
 _IN_FOLDER = {"challenges": "challenge", "teams": "team", "partners": "partner", "feedback": "letter"}
+_IN_STAGE = {f"{kind}.yaml": kind for kind in ("criteria", "assignments")}
 _TEMPLATES = "templates"
 FOLDERS = ("challenges", "teams", "partners", "jury", "feedback", "private")
 OPEN_FOLDERS = (
@@ -124,25 +126,28 @@ def place_of(path: str) -> Place | None:
     """What the file at ``path`` (POSIX, relative to the edition) is, or nothing if no place in the layout is its."""
     if (single := _SINGLE.get(path)) is not None:
         return Place(path, single, "")
-    folder, _, below = path.partition("/")
-    if folder == "jury":
-        return _place_in_jury(path, below)
-    if folder in _IN_FOLDER and "/" not in below and below.endswith(".md") and below != ".md":
-        return Place(path, _IN_FOLDER[folder], below.removesuffix(".md"))
+    folder, _, name = path.rpartition("/")
+    kind, ending, owner, stage = _home(folder)
+    if kind and name.endswith(ending) and name != ending:
+        return Place(path, kind, owner + name.removesuffix(ending), stage)
+    if stage and not owner and (kind := _IN_STAGE.get(name, "")):
+        return Place(path, kind, "", stage)
     return None
 
 
-def _place_in_jury(path: str, below: str) -> Place | None:
-    match below.split("/"):
-        case ["jurors", name] if name.endswith(".yaml") and name != ".yaml":
-            return Place(path, "juror", name.removesuffix(".yaml"))
-        case ["jurors", *_] | ["", *_]:
-            return None
-        case [stage, ("criteria.yaml" | "assignments.yaml") as name]:
-            return Place(path, name.removesuffix(".yaml"), "", stage)
-        case [stage, "reviews", team, name] if team and name.endswith(".md") and name != ".md":
-            return Place(path, "review", f"{team}/{name.removesuffix('.md')}", stage)
-    return None
+@lru_cache
+def _home(folder: str) -> tuple[str, str, str, str]:
+    """The kind of record that lives in a folder, if one does, the ending of its files, what stands before its id, and the stage."""
+    match folder.split("/"):
+        case [name] if name in _IN_FOLDER:
+            return _IN_FOLDER[name], ".md", "", ""
+        case ["jury", "jurors"]:
+            return "juror", ".yaml", "", ""
+        case ["jury", stage] if stage:
+            return "", "", "", stage
+        case ["jury", stage, "reviews", team] if stage not in ("jurors", "") and team:
+            return "review", ".md", f"{team}/", stage
+    return "", "", "", ""
 
 
 def is_id(name: str) -> bool:
@@ -204,7 +209,7 @@ def scan(root: Path, unsaved: Mapping[str, object] = MappingProxyType({})) -> Sc
 
 def _walk(root: Path, folder: str, found: _Found) -> None:
     try:
-        entries = list(os.scandir(root / folder))
+        entries = list(os.scandir(f"{root}/{folder}"))
     except FileNotFoundError:
         return
     except NotADirectoryError:
