@@ -322,13 +322,13 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     code = (
         "import sys, pathlib; sys.argv = ['osi', 'validate']\n"
         "from osi_cli import ahead\n"
-        "first = ahead.snapshot\n"
-        "def late(root):\n"
-        "    seen = first(root)\n"
+        "first = ahead.state\n"
+        "def late(root, as_of):\n"
+        "    seen = first(root, as_of)\n"
         f"    file = pathlib.Path('{path}')\n"
         f"    file.write_text(file.read_text().replace('{old}', '{new}'))\n"
         "    return seen\n"
-        "ahead.snapshot = late\n"
+        "ahead.state = late\n"
         "from osi_cli.cli import main\nmain()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip

@@ -30,7 +30,7 @@ def main() -> None:
         "PYDANTIC_DISABLE_PLUGINS", "__all__"
     )  # looking for them takes a tenth of the start
     gc.set_threshold(
-        50_000
+        500_000
     )  # imports and models make much that stays; looking through it time and again is for nothing
     try:
         code = _run()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from osi_cli.edition.model import Edition
-    from osi_cli.edition.snapshot import Snapshot
 
 _NOT_KEPT = Text(
     en="the disk is full, so the next run has to check everything again",
@@ -148,19 +147,20 @@ def _known(
 ) -> tuple[Checked, Sequence[Problem]]:
     """The edition and its problems: those of last time, as far as nothing has changed since."""
     asked = day(as_of) if as_of is not None else None
-    folder = edition_folder(named)
+    folder, seen = edition_folder(named), asked.isoformat() if asked else None
     if not cache:
-        return _anew(ahead.snapshot(folder), asked)
+        return _anew(folder, asked)
+    if ahead.is_busy():
+        import osi_cli.file_memory  # noqa: F401, PLC0415 - heavy, and while one waits it costs nothing
     try:
-        return _remembering(ahead.snapshot(folder), asked, lang)
+        return _remembering(ahead.state(folder, seen), asked, lang)
     except MovedError:
-        return _remembering(look(folder), asked, lang)
+        return _remembering(memory.state(look(folder), seen), asked, lang)
 
 
 def _remembering(
-    snapshot: Snapshot, asked: date | None, lang: str | None
+    now: memory.State, asked: date | None, lang: str | None
 ) -> tuple[Checked, Sequence[Problem]]:
-    now = memory.state(snapshot, asked.isoformat() if asked else None)
     if remembered := memory.recall(now):
         return remembered, remembered.problems
     from osi_cli import file_memory  # noqa: PLC0415 - heavy
@@ -175,10 +175,11 @@ def _remembering(
     return edition, problems
 
 
-def _anew(snapshot: Snapshot, asked: date | None) -> tuple[Edition, Sequence[Problem]]:
+def _anew(folder: Path, asked: date | None) -> tuple[Edition, Sequence[Problem]]:
     from osi_cli.edition.load import assemble, read_all  # noqa: PLC0415 - heavy
     from osi_cli.rules import catalogue  # noqa: PLC0415 - heavy
 
+    snapshot = ahead.snapshot(folder)
     edition = seen_from(assemble(snapshot, read_all(snapshot)), asked)
     return edition, catalogue.validate(edition)
 
