@@ -57,7 +57,8 @@ def recall(now: State) -> Kept:
     entries: dict[str, Known] = {}
     changed: dict[str, Known] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
-    then = {path: digests[path] for path in filter(memory.is_private, digests)}
+    private = {path: digests[path] for path in filter(memory.is_private, digests)}
+    then = dict(private)
     for shard in shards.values():
         then.update(shard.digests)
         for path, digest in shard.digests.items():
@@ -68,8 +69,13 @@ def recall(now: State) -> Kept:
                 entries[path] = shard.entries[path]
                 found[path] = findings
     others = memory.read(now, _OTHERS) or {}
-    same = then.keys() == digests.keys() and others.get("state") == _state(now, then)
-    return Kept(entries, Findings(beside, found, others["found"] if same else None), shards, changed)
+    if others.get("state") != _state(now, then):
+        return Kept(entries, Findings(beside, found), shards, changed)
+    if others["sound"]:
+        entries.update((path, Known(*_USUAL, rest=None)) for path in private)
+        found.update((path, {}) for path in private)
+    known_ = others["found"] if then.keys() == digests.keys() else None
+    return Kept(entries, Findings(beside, found, known_), shards, changed)
 
 
 def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
@@ -109,8 +115,9 @@ def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
     def complete() -> Edition:
         if not kept.entries:
             return edition
-        whole = {path: one.entry() for path, one in kept.entries.items()}
-        return replace(assemble(now.snapshot, {**whole, **entries}), as_of=edition.as_of)
+        whole = {path: one.entry() for path, one in kept.entries.items() if one.rest is not None}
+        missing = read_all(now.snapshot, without={*whole, *entries})
+        return replace(assemble(now.snapshot, {**whole, **missing, **entries}), as_of=edition.as_of)
 
     problems, findings = catalogue.validate_again(edition, still(kept, entries), complete)
     return Looked(edition, problems, kept, entries, findings)
@@ -135,8 +142,18 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
             return failed
     found_ = findings.others or {}
     others = found_ if all(map(memory.may_be_kept, found_.values())) else None
-    content = {"state": _state(now, now.snapshot.digests), "found": others}
+    private = filter(memory.is_private, now.snapshot.digests)
+    sound = all(
+        _is_sound(kept.entries.get(path) or looked.entries[path], findings.found.get(path))
+        for path in private
+    )
+    content = {"state": _state(now, now.snapshot.digests), "found": others, "sound": sound}
     return memory.keep(now, _OTHERS, json.dumps(content).encode())
+
+
+def _is_sound(entry: Entry | Known, found: Mapping[str, list[Plain]] | None) -> bool:
+    """Whether there is nothing to say of a file, which is all that may be kept of one in ``private/``."""
+    return entry.valid and not entry.problems and found == {}
 
 
 def _text_of(shard: _Shard) -> bytes:
@@ -148,7 +165,7 @@ def _text_of(shard: _Shard) -> bytes:
         "entries": {path: entry[:-1] for path, entry in shard.entries.items() if entry[:-1] != _USUAL},
         "found": {path: found for path, found in shard.found.items() if found != {}},
     }
-    return b"\n".join((json.dumps(head).encode(), *(entry.rest for entry in shard.entries.values())))
+    return b"\n".join((json.dumps(head).encode(), *(entry.rest or b"" for entry in shard.entries.values())))
 
 
 def _shard(now: State, name: str) -> _Shard | None:

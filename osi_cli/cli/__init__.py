@@ -57,7 +57,8 @@ def _run() -> int:
         return _command()
     from osi_cli import ahead  # noqa: PLC0415 - of use here only
 
-    ahead.begin(_named(sys.argv[2:]), cache="--no-cache" not in sys.argv)
+    arguments = sys.argv[2:]
+    ahead.begin(_named(arguments), _option("--as-of", arguments), cache="--no-cache" not in arguments)
     try:
         return _command()
     finally:

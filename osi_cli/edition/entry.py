@@ -46,18 +46,19 @@ class Entry(NamedTuple):
 class Known(NamedTuple):
     """An entry of an earlier run, most of which nobody may ever ask for: ``rest`` is where its data stand, and they, as JSON.
 
-    ``asked_for`` are the fields that all runs need.
+    ``asked_for`` are the fields that all runs need. Without a ``rest``, it is a record without faults of which nothing was
+    kept.
     """
 
     is_text: bool
     valid: bool
     problems: Sequence[Plain]
     asked_for: Data
-    rest: bytes
+    rest: bytes | None
 
     def entry(self) -> Entry:
-        """All of it."""
-        cut, data = json.loads(self.rest)
+        """All of it, as far as it was kept."""
+        cut, data = json.loads(self.rest) if self.rest is not None else (None, None)
         return Entry(self.is_text, cut, data, self.valid, self.problems)
 
 
@@ -77,6 +78,18 @@ def read(place: Place, text: FileText | Problem) -> Entry:
     if "<<<<<<<" in text.text and (first := _conflict(text)):
         return Entry(is_text=True, problems=[to_plain(files.conflict(first))])
     return Entry(is_text=True) if place.kind == "letter" else _record(place, text)
+
+
+def sound(place: Place, text: FileText) -> Entry:
+    """What a file holds of which it is known that it is a record without faults."""
+    source = split(text, body_field(place.kind), markdown=place.markdown)
+    if isinstance(source, Problem):
+        raise TypeError(place.path)
+    return Entry(is_text=True, cut=_cut(source), data=parse(source)[0], valid=True)
+
+
+def _cut(source: Source) -> tuple[int, int, int | None]:
+    return source.yaml_start, source.yaml_end, source.body_start
 
 
 def _conflict(file: FileText) -> Span | None:
@@ -108,8 +121,7 @@ def _record(place: Place, text: FileText) -> Entry:
         valid = False
     if body is not None and body in data:
         found.append(faults.misplaced_body(source, body))
-    cut = (source.yaml_start, source.yaml_end, source.body_start)
-    return Entry(is_text=True, cut=cut, data=data, valid=valid, problems=list(map(to_plain, found)))
+    return Entry(is_text=True, cut=_cut(source), data=data, valid=valid, problems=list(map(to_plain, found)))
 
 
 def with_body(source: Source, data: Data) -> Data:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from osi_cli.edition.entry import ASKED_FOR, Entry, Known
+from osi_cli.edition.entry import ASKED_FOR, Entry, Known, sound
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Loaded
 from osi_cli.edition.plain_yaml import Data
@@ -14,7 +15,33 @@ from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
 
 
-class LaterText(FileText):
+class Texts(Mapping[str, FileText]):
+    """The texts of files by path; those that have not changed (``None``) are made when somebody asks for them."""
+
+    def __init__(self, snapshot: Snapshot, texts: dict[str, FileText | None]) -> None:
+        self._snapshot, self._texts = snapshot, texts
+
+    def __getitem__(self, path: str) -> FileText:
+        """The text of one file."""
+        text = self._texts[path]
+        if text is None:
+            text = self._texts[path] = _LaterText(path, self._snapshot)
+        return text
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file."""
+        return path in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """How many files there are."""
+        return len(self._texts)
+
+
+class _LaterText(FileText):
     """The text of a file that has not changed."""
 
     def __init__(self, path: str, snapshot: Snapshot) -> None:
@@ -38,9 +65,9 @@ class LaterText(FileText):
 class LaterRecord(Loaded[Any]):
     """A record without faults in itself and without its body; most are never looked into."""
 
-    def __init__(self, place: Place, file: FileText, body_field: str | None, known: Known) -> None:
+    def __init__(self, place: Place, texts: Texts, body_field: str | None, known: Known) -> None:
         object.__setattr__(self, "place", place)
-        self.__dict__.update(file=file, body_field=body_field, known=known)
+        self.__dict__.update(texts=texts, body_field=body_field, known=known)
 
     def field(self, name: str) -> object:
         """A field as it stands."""
@@ -48,9 +75,14 @@ class LaterRecord(Loaded[Any]):
         return known.asked_for.get(name) if name in ASKED_FOR else self.data.get(name)
 
     @cached_property
+    def _file(self) -> FileText:
+        texts: Texts = self.__dict__["texts"]
+        return texts[self.place.path]
+
+    @cached_property
     def _entry(self) -> Entry:
         known: Known = self.__dict__["known"]
-        return known.entry()
+        return known.entry() if known.rest is not None else sound(self.place, self._file)
 
     @cached_property
     def data(self) -> Data:
@@ -61,4 +93,4 @@ class LaterRecord(Loaded[Any]):
     def source(self) -> Source:
         """Its text and where its parts stand."""
         yaml_start, yaml_end, body_start = self._entry.cut or (0, 0, None)
-        return Source(self.__dict__["file"], yaml_start, yaml_end, body_start, self.__dict__["body_field"])
+        return Source(self._file, yaml_start, yaml_end, body_start, self.__dict__["body_field"])

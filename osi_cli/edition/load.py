@@ -13,7 +13,7 @@ from typing import Any
 
 from osi_cli.checks import files
 from osi_cli.edition.entry import Entry, Known, read, with_body
-from osi_cli.edition.later import LaterRecord, LaterText
+from osi_cli.edition.later import LaterRecord, Texts
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
 from osi_cli.edition.snapshot import Snapshot, Unsaved, look
@@ -59,7 +59,8 @@ def assemble(
     """The edition that these files make, in their order; of those that are only ``known``, the bodies are left out."""
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
-    texts: dict[str, FileText] = {}
+    made: dict[str, FileText | None] = {}
+    texts = Texts(snapshot, made)
     problems: list[Problem] = []
     found = snapshot.found
     bodies = {kind: body_field(kind) for kind in KINDS}
@@ -69,15 +70,19 @@ def assemble(
             problems += map(from_plain, entry.problems)
             if not entry.is_text:
                 continue
-            text = texts[place.path] = _text(place.path, snapshot, later=isinstance(entry, Known))
             body = bodies.get(place.kind)
-            if isinstance(entry, Known) and entry.valid:
-                loaded.append(LaterRecord(place, text, body, entry))
-                parsed.append(loaded[-1])
-                continue
-            whole = entry.entry() if isinstance(entry, Known) else entry
+            if isinstance(entry, Known):
+                made[place.path] = None
+                if entry.valid:
+                    loaded.append(LaterRecord(place, texts, body, entry))
+                    parsed.append(loaded[-1])
+                    continue
+                whole = entry.entry()
+            else:
+                made[place.path] = FileText(place.path, _bytes(snapshot, place.path))
+                whole = entry
             if whole.cut is not None and whole.data is not None:
-                source = Source(text, *whole.cut, body)
+                source = Source(texts[place.path], *whole.cut, body)
                 data = whole.data if isinstance(entry, Known) else with_body(source, whole.data)
                 if whole.valid:
                     loaded.append(Loaded(place, source, data))
@@ -104,13 +109,11 @@ def assemble(
     )
 
 
-def _text(path: str, snapshot: Snapshot, *, later: bool) -> FileText:
-    if later:
-        return LaterText(path, snapshot)
+def _bytes(snapshot: Snapshot, path: str) -> bytes:
     content = snapshot.contents[path]
     if not isinstance(content, bytes):  # an entry that is a text was read from bytes
         raise TypeError(path)
-    return FileText(path, content)
+    return content
 
 
 @contextmanager

@@ -155,9 +155,9 @@ class Edition:
     @property
     def name(self) -> str:
         """The edition's name in its first language; the folder's name where ``edition.yaml`` has none."""
-        for parsed in self.parsed:
+        for parsed in self.of_kind("edition"):
             name = parsed.data.get("name")
-            if parsed.place.kind == "edition" and isinstance(name, str | dict) and name:
+            if isinstance(name, str | dict) and name:
                 try:
                     return str(in_language(name, self.languages))
                 except TypeError:

@@ -32,14 +32,18 @@ _SETTINGS = ("edition", "schedule", "communes", "criteria", "contacts")
 def _settings(edition: Edition) -> Iterable[object]:
     """The few files that say how the edition is run, and the day from which it is looked at."""
     yield str(edition.as_of)
+    yield from _digests(edition, *_SETTINGS)
+
+
+def _digests(edition: Edition, *kinds: str) -> Iterable[object]:
     for place in edition.places:
-        if place.kind in _SETTINGS:
+        if place.kind in kinds:
             text = edition.texts.get(place.path)
             yield place.path, text.digest if text else None
 
 
 def _plans(edition: Edition) -> Iterable[object]:
-    yield from ((plan.place.path, plan.source.file.digest) for plan in edition.of_kind("assignments"))
+    yield from _digests(edition, "assignments")
 
 
 def _titles(edition: Edition) -> Iterable[object]:

@@ -131,7 +131,8 @@ def beside(edition: Edition) -> Iterator[object]:
     """What the leaks in a file rest on beside that file, but for what makes it one to look at again."""
     yield edition.name
     for kind in ("edition", "schedule", "contacts", "juror", "partner"):
-        yield kind, [[parsed.place.path, parsed.source.file.digest] for parsed in edition.of_kind(kind)]
+        paths = [parsed.place.path for parsed in edition.of_kind(kind)]
+        yield kind, [[path, edition.texts[path].digest] for path in paths]
     yield [place.path for place in edition.places if place.kind in ("juror", "review")]
     yield [review.field("confidential") for review in edition.of_kind("review")]
 
