@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -28,8 +30,12 @@ _USUAL: tuple[bool, bool, list[Plain], Data] = (True, True, [], {})
 
 @dataclass(frozen=True, slots=True)
 class _Shard:
-    """A part of the memory: some files with their digests, what is known of each, and what rules found that looked ``beside``."""
+    """A part of the memory: some files with their digests, what is known of each, and what rules found that looked ``beside``.
 
+    ``seal`` is what makes it differ from any other.
+    """
+
+    seal: str
     beside: Mapping[str, str]
     digests: Mapping[str, str]
     entries: Mapping[str, Known]
@@ -57,10 +63,7 @@ def recall(now: State) -> Kept:
     entries: dict[str, Known] = {}
     changed: dict[str, Known] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
-    private = {path: digests[path] for path in filter(memory.is_private, digests)}
-    then = dict(private)
     for shard in shards.values():
-        then.update(shard.digests)
         for path, digest in shard.digests.items():
             findings = shard.found[path]
             if digests.get(path) != digest:
@@ -69,12 +72,15 @@ def recall(now: State) -> Kept:
                 entries[path] = shard.entries[path]
                 found[path] = findings
     others = memory.read(now, _OTHERS) or {}
-    if others.get("state") != _state(now, then):
+    seals = {name: shard.seal for name, shard in shards.items()}
+    if others.get("state") != _state(now, seals):
         return Kept(entries, Findings(beside, found), shards, changed)
+    private = list(filter(memory.is_private, digests))
     if others["sound"]:
         entries.update((path, Known(*_USUAL, rest=None)) for path in private)
         found.update((path, {}) for path in private)
-    known_ = others["found"] if then.keys() == digests.keys() else None
+    paths = {*private, *chain.from_iterable(shard.digests for shard in shards.values())}
+    known_ = others["found"] if paths == digests.keys() else None
     return Kept(entries, Findings(beside, found, known_), shards, changed)
 
 
@@ -126,29 +132,36 @@ def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
 def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     """Keep what was found out, where it is not what was kept before; says why where that fails."""
     kept, findings, names = looked.kept, looked.findings, _names(now)
-    digests: dict[str, dict[str, str]] = {name: {} for name in names}
-    for path, digest in now.snapshot.digests.items():
-        if not memory.is_private(path):
-            name = names[crc32(path.encode(errors="surrogateescape")) % len(names)]
-            digests[name][path] = digest
-    for name, some in digests.items():
-        before = kept.shards.get(name)
-        if before is not None and before.beside == findings.beside and before.digests == some:
+    digests, private = now.snapshot.digests, list(filter(memory.is_private, now.snapshot.digests))
+    seals = {name: shard.seal for name, shard in kept.shards.items() if shard.beside == findings.beside}
+    paths: Iterable[str] = digests.keys() - set(private)
+    if seals.keys() == set(names):  # then most of it is kept already
+        paths = (*(paths - kept.entries.keys()), *kept.changed)
+    touched: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        touched[names[crc32(path.encode(errors="surrogateescape")) % len(names)]].add(path)
+    for name, some in touched.items():
+        before = kept.shards[name].digests if name in seals else {}
+        after = {path: digests[path] for path in sorted({*some, *before}) if path in digests}
+        if before == after:
             continue
-        entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in some}
-        found = {path: findings.found.get(path) for path in some}
-        failed = memory.keep(now, name, _text_of(_Shard(findings.beside, some, entries, found)))
+        entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in after}
+        content = _text_of(findings.beside, after, entries, findings.found)
+        failed = memory.keep(now, name, content)
         if failed is not None:
             return failed
-    found_ = findings.others or {}
-    others = found_ if all(map(memory.may_be_kept, found_.values())) else None
-    private = filter(memory.is_private, now.snapshot.digests)
+        seals[name] = memory.seal(now, content).decode()
+    others = findings.others or {}
     sound = all(
         _is_sound(kept.entries.get(path) or looked.entries[path], findings.found.get(path))
         for path in private
     )
-    content = {"state": _state(now, now.snapshot.digests), "found": others, "sound": sound}
-    return memory.keep(now, _OTHERS, json.dumps(content).encode())
+    kept_ = {
+        "state": _state(now, seals),
+        "found": others if all(map(memory.may_be_kept, others.values())) else None,
+        "sound": sound,
+    }
+    return memory.keep(now, _OTHERS, json.dumps(kept_).encode())
 
 
 def _is_sound(entry: Entry | Known, found: Mapping[str, list[Plain]] | None) -> bool:
@@ -156,38 +169,47 @@ def _is_sound(entry: Entry | Known, found: Mapping[str, list[Plain]] | None) -> 
     return entry.valid and not entry.problems and found == {}
 
 
-def _text_of(shard: _Shard) -> bytes:
+def _text_of(
+    beside: Mapping[str, str],
+    digests: Mapping[str, str],
+    entries: Mapping[str, Known],
+    found: Mapping[str, Mapping[str, list[Plain]]],
+) -> bytes:
     """A shard as lines of JSON: what all runs need, most of it the same for most files, then the rest of each entry."""
     head = {
-        "beside": shard.beside,
-        "paths": list(shard.digests),
-        "digests": list(shard.digests.values()),
-        "entries": {path: entry[:-1] for path, entry in shard.entries.items() if entry[:-1] != _USUAL},
-        "found": {path: found for path, found in shard.found.items() if found != {}},
+        "beside": beside,
+        "paths": list(digests),
+        "digests": list(digests.values()),
+        "entries": {path: entry[:-1] for path, entry in entries.items() if entry[:-1] != _USUAL},
+        "found": {path: some for path in digests if (some := found.get(path)) != {}},
     }
-    return b"\n".join((json.dumps(head).encode(), *(entry.rest or b"" for entry in shard.entries.values())))
+    return b"\n".join((json.dumps(head).encode(), *(entry.rest or b"" for entry in entries.values())))
 
 
 def _shard(now: State, name: str) -> _Shard | None:
     lines = memory.lines_of(now, name)
     if lines is None:
         return None
-    parts: dict[str, Any] = json.loads(lines[0])
+    seal, head, *rests = lines
+    parts: dict[str, Any] = json.loads(head)
     paths, unusual = parts["paths"], parts["entries"]
     return _Shard(
+        seal.decode(),
         parts["beside"],
         dict(zip(paths, parts["digests"], strict=True)),
         {
             path: Known._make((*unusual.get(path, _USUAL), rest))
-            for path, rest in zip(paths, lines[1:], strict=True)
+            for path, rest in zip(paths, rests, strict=True)
         },
         {**{path: {} for path in paths}, **parts["found"]},
     )
 
 
-def _state(now: State, digests: Mapping[str, str]) -> str:
-    """A digest of these files and of all that is around them."""
-    return of_all({"": now.around, **dict(sorted(digests.items()))})
+def _state(now: State, seals: Mapping[str, str]) -> str:
+    """A digest of all that is known of files, of the files of which nothing is kept, and of all that is around them."""
+    digests = now.snapshot.digests
+    private = {path: digests[path] for path in filter(memory.is_private, digests)}
+    return of_all({"": now.around, **private, **dict(sorted(seals.items()))})
 
 
 def _names(now: State) -> list[str]:

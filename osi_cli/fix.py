@@ -16,7 +16,7 @@ from osi_cli.edition.entry import MAX_LETTER
 from osi_cli.edition.files import as_text, read_text
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Parsed
-from osi_cli.edition.source import Source, parse, split
+from osi_cli.edition.source import Source, split
 from osi_cli.edition.text import FileText
 from osi_cli.edition.unsaved import Kept, kept
 from osi_cli.errors import Exit, OsiError
@@ -189,7 +189,7 @@ def _reread(parsed: Parsed, text: str) -> Parsed | None:
     source = split(file, before.body_field, markdown=parsed.place.markdown)
     if not isinstance(source, Source):
         return None
-    data, problems = parse(source)
+    data, problems = source.parse()
     if data is None or problems:
         return None
     body = source.body_field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import platform
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,19 +139,19 @@ def is_private(path: str) -> bool:
 def read(now: State, name: str) -> dict[str, Any] | None:
     """The first line of a part of the memory, as JSON: if it may be believed, this osi wrote it, and nothing has damaged it."""
     lines = lines_of(now, name)
-    found: dict[str, Any] | None = json.loads(lines[0]) if lines else None
+    found: dict[str, Any] | None = json.loads(lines[1]) if lines else None
     return found
 
 
 def lines_of(now: State, name: str) -> list[bytes] | None:
-    """The lines of such a part, but for the first one, which says that it is whole."""
+    """The lines of such a part, of which the first one says that it is whole."""
     if not now.own:
         return None
     try:
         digest, _, content = bytes_of(f"{now.folder / name}.json", _MOST).partition(b"\n")
     except OSError:
         return None
-    return content.split(b"\n") if digest == _seal(now, content) else None
+    return [digest, *content.split(b"\n")] if digest == seal(now, content) else None
 
 
 def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
@@ -162,14 +162,14 @@ def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
     try:
         if not ignored.is_file():
             write(ignored, b"*\n", within=within)
-        write(now.folder / f"{name}.json", _seal(now, content) + b"\n" + content, within=within)
+        write(now.folder / f"{name}.json", seal(now, content) + b"\n" + content, within=within)
     except (OSError, OsiError) as error:
         return error
     return None
 
 
-def _seal(now: State, content: bytes) -> bytes:
-    """What stands above a part of the memory: it fits this content and this osi alone."""
+def seal(now: State, content: bytes) -> bytes:
+    """The first line, which stands above a part of the memory: it fits this content and this osi alone."""
     return digest_of(now.tool.encode() + content).encode()
 
 
@@ -181,7 +181,7 @@ def _tool() -> str:
         for file in sorted(folder.glob(pattern)):
             if file.is_file():
                 total.update(file.read_bytes())
-    return f"{__version__} {platform.python_version()} {versions(_LIBRARIES)} {total.hexdigest()}"
+    return f"{__version__} {sys.version} {versions(_LIBRARIES)} {total.hexdigest()}"
 
 
 def _git(root: Path) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from osi_cli.checks.suggestions import only_near
 from osi_cli.edition.layout import place_of
 from osi_cli.edition.load import load
 from osi_cli.edition.model import Parsed
-from osi_cli.edition.source import Source, parse, split
+from osi_cli.edition.source import Source, split
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.fix import carry_out, plan
@@ -695,7 +695,7 @@ def parsed(text: str, path: str) -> Parsed | None:
     place = place_of(path)
     assert place
     source = split(FileText(path, text), body_field(place.kind), markdown=place.markdown)
-    data, problems = parse(source) if isinstance(source, Source) else (None, [])
+    data, problems = source.parse() if isinstance(source, Source) else (None, [])
     return None if data is None or problems or not isinstance(source, Source) else Parsed(place, source, data)
 
 

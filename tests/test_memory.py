@@ -300,14 +300,26 @@ def read_anew(edition: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[set[str],
 def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everything, codes = read_anew(edition, monkeypatch)
     assert len(everything) > 10
-    private = {"private/contacts.yaml"}
-    assert read_anew(edition, monkeypatch) == (private, codes)
+    assert read_anew(edition, monkeypatch) == (set(), codes)
     change(edition, "challenges/bus.md", "theme: mobilty", "theme: mobility")
     (edition / "teams/luft.md").write_bytes((edition / "teams/wind.md").read_bytes())
     seen, fewer = read_anew(edition, monkeypatch)
-    assert seen == private | {"challenges/bus.md", "teams/luft.md"}
+    assert seen == {"challenges/bus.md", "teams/luft.md", "private/contacts.yaml"}, (
+        "a new title is looked for"
+    )
     assert fewer != codes
     assert fewer == tuple(problem.code for problem in validate(load_edition(edition, None)))
+
+
+def test_of_contacts_no_more_is_kept_than_that_they_are_sound(
+    edition: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, codes = read_anew(edition, monkeypatch)
+    change(edition, "private/contacts.yaml", "name: ", "name: \u200b")
+    seen, more = read_anew(edition, monkeypatch)
+    assert seen == {"private/contacts.yaml"}
+    assert set(more) - set(codes) == {"OSI013"}
+    assert read_anew(edition, monkeypatch) == ({"private/contacts.yaml"}, more)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from osi_cli.edition.load import load
-from osi_cli.edition.source import parse, split
+from osi_cli.edition.source import split
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.json_schema import _models
@@ -276,7 +276,7 @@ def test_stubs_fit_the_example_edition() -> None:
 def read_back(yaml: str) -> object:
     source = split(FileText("x.yaml", f"x: {yaml}\n"), None, markdown=False)
     assert not isinstance(source, Problem)
-    data, found = parse(source)
+    data, found = source.parse()
     assert not found
     return (data or {})["x"]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from osi_cli.edition import plain_yaml
 from osi_cli.edition.layout import scan
-from osi_cli.edition.source import parse, split
+from osi_cli.edition.source import split
 from osi_cli.edition.text import FileText
 from tests.conftest import ROOT
 
@@ -43,7 +43,7 @@ def is_the_same(text: str, monkeypatch: pytest.MonkeyPatch) -> bool:
         patched.setattr(plain_yaml, "read", lambda _: None)
         source = split(FileText("x.yaml", text), None, markdown=False)
         assert not hasattr(source, "code")
-        data, problems = parse(source)  # type: ignore[arg-type]
+        data, problems = source.parse()  # type: ignore[arg-type]
     if short is not None:
         assert problems == []
         assert repr(short) == repr(data)

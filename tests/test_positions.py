@@ -8,8 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from osi_cli.edition.positions import Positions
 from osi_cli.edition.scalars import raw_offset
-from osi_cli.edition.source import parse, split
+from osi_cli.edition.source import split
 from osi_cli.edition.text import FileText
 from osi_cli.records.limits import count_characters, first_too_many
 
@@ -26,12 +27,13 @@ def written(text: str, style: str | None) -> str:
 def test_every_visible_character_is_found_where_it_stands(text: str, style: str | None) -> None:
     file = FileText("x.yaml", written(text, style))
     source = split(file, None, markdown=False)
-    data, problems = parse(source)
+    data, problems = source.parse()
     if data is None or data["key"] != text:
         return  # yaml.dump itself cannot write every text in every style
     assert problems == []
-    node = source._find(("key",))[1]
-    start, end = source._offsets(node)
+    positions = Positions(file, 0, len(file.text))
+    node = positions.find(("key",))[1]
+    start, end = positions.offsets(node)
     raw = file.text[start:end]
     for index, character in enumerate(text):
         at = raw_offset(raw, node.style, node.value, index)
@@ -42,9 +44,9 @@ def test_every_visible_character_is_found_where_it_stands(text: str, style: str 
 @given(TEXTS, st.sampled_from([None, "'", '"', "|", ">"]))
 def test_places_never_go_backwards(text: str, style: str | None) -> None:
     file = FileText("x.yaml", written(text, style))
-    source = split(file, None, markdown=False)
-    node = source._find(("key",))[1]
-    start, end = source._offsets(node)
+    positions = Positions(file, 0, len(file.text))
+    node = positions.find(("key",))[1]
+    start, end = positions.offsets(node)
     places = [raw_offset(file.text[start:end], node.style, node.value, n) for n in range(len(node.value))]
     assert places == sorted(places)
 

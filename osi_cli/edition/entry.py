@@ -14,7 +14,7 @@ from osi_cli.checks import files
 from osi_cli.edition import faults
 from osi_cli.edition.layout import Place
 from osi_cli.edition.plain_yaml import Data
-from osi_cli.edition.source import Source, parse, split
+from osi_cli.edition.source import Source, split
 from osi_cli.edition.text import FileText
 from osi_cli.problems import MAX_FAULTS, Plain, Problem, Span, to_plain
 from osi_cli.records.kinds import KINDS, body_field
@@ -85,7 +85,7 @@ def sound(place: Place, text: FileText) -> Entry:
     source = split(text, body_field(place.kind), markdown=place.markdown)
     if isinstance(source, Problem):
         raise TypeError(place.path)
-    return Entry(is_text=True, cut=_cut(source), data=parse(source)[0], valid=True)
+    return Entry(is_text=True, cut=_cut(source), data=source.parse()[0], valid=True)
 
 
 def _cut(source: Source) -> tuple[int, int, int | None]:
@@ -109,7 +109,7 @@ def _record(place: Place, text: FileText) -> Entry:
     source = split(text, body, markdown=place.markdown)
     if isinstance(source, Problem):
         return Entry(is_text=True, problems=[to_plain(source)])
-    data, found = parse(source)
+    data, found = source.parse()
     if data is None:
         return Entry(is_text=True, problems=list(map(to_plain, found)))
     whole = with_body(source, data)

@@ -9,7 +9,8 @@ from typing import Any
 
 from osi_cli.edition.core_types import plain_value
 from osi_cli.edition.plain_yaml import Data
-from osi_cli.edition.source import Loc, Scalar
+from osi_cli.edition.positions import Scalar
+from osi_cli.edition.source import Loc
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Text
 

@@ -7,9 +7,10 @@ import unicodedata
 from functools import lru_cache
 
 from osi_cli.jury.words import without_marks
+from osi_cli.late_pattern import late
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = late(
     r" (?:e ?v|e ?g|g? ?gmbh|g? ?mbh|g? ?ug|ag|kg|kgaa|ohg|gbr|se|co|haftungsbeschraenkt|inc|ltd|llc"
     r"|eingetragener verein|aoer)$"
 )
@@ -21,7 +22,7 @@ _TOWN_HALLS = {
     "gemeinde": r"(?:verbands|samt|orts)?gemeinde(?:verwaltung)?|municipality of",
 }
 _TOWN_HALL = {kind: re.compile(rf"(?:der |die |das )?(?:{names}) ") for kind, names in _TOWN_HALLS.items()}
-_DEPARTMENT = re.compile(r"(?:\s*[,;/|]|\s+[-\u2013\u2014]\s).*", re.DOTALL)
+_DEPARTMENT = late(r"(?:\s*[,;/|]|\s+[-\u2013\u2014]\s).*", re.DOTALL)
 _SHORTEST = 3
 
 

@@ -7,24 +7,25 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from osi_cli.late_pattern import late
 from osi_cli.stretches import Stretches
 
 _ENDINGS = (
     "de|com|org|net|eu|info|io|at|ch|li|lu|app|dev|berlin|hamburg|koeln|cologne|bayern|saarland|nrw|ruhr|gmbh"
 )
 _SAID_DOT = r"[ ](?:[dD]ot|[pP]unkt)[ ]"
-_AT = re.compile(
+_AT = late(
     r"\\?@|&#(?:64|x40);|&commat;|[ ]?[\[(](?:at|ät|a\u0308t)[\])][ ]?"
     rf"|[ ](?:at|ät)[ ](?=[^\W_][\w-]{{0,62}}{_SAID_DOT}(?:[^\W_][\w-]{{0,62}}{_SAID_DOT}){{0,3}}(?:{_ENDINGS})\b)",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
-_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
+_LOCAL = late(r"[\w.+%'-]{1,64}\Z")
+_DOMAIN = late(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w-])")
 _DOT = rf"(?:\.|&#46;|&period;|[ ]?[\[(](?:dot|punkt)[\])][ ]?|{_SAID_DOT})"
-_SPELT_DOMAIN = re.compile(
+_SPELT_DOMAIN = late(
     rf"(?:[^\W_](?:[\w-]{{0,62}}){_DOT}){{1,8}}(?:{_ENDINGS}|[^\W\d_]{{2,24}})(?![\w-])", re.IGNORECASE
 )
-_IMAGE = re.compile(r"\d{1,2}x\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+_IMAGE = late(r"\d{1,2}x\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
 """What stands behind the @ of a picture for dense screens: logo@2x.png."""
 _LONGEST_LOCAL = 64
 _RESERVED = ("example.org", "example.com", "example.net", "test", "invalid", "example", "localhost")
@@ -53,39 +54,37 @@ _FUNCTIONS_BEGIN = frozenset(
     ("info", "kontakt", "contact", "presse", "press", "poststelle", "noreply", "office")
 )
 _FUNCTIONS_END = ("amt", "referat", "dezernat", "stelle", "buero", "büro", "verwaltung", "planung")
-_SPLIT = re.compile(r"[._+-]")
+_SPLIT = late(r"[._+-]")
 _SHORTEST_OFFICE = 6
 """Letters: some surnames end like that."""
 _DIGITS = "0123456789"
 
 _GAP = r"(?:[ .\u00a0\u2007-\u200a\u202f/\u2010-\u2015-]|[ ]?\(|\)[ ]?|[ ][/\u2013-][ ])?"
-_PHONE = re.compile(
+_PHONE = late(
     rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}(?:{_GAP}\d){{6,12}}"
     rf"|00[1-9]\d(?:{_GAP}\d){{6,12}}|0[1-9]\d{{1,4}}(?:{_GAP}\d){{3,10}})(?![\w@])"
 )
 _WIDE_GAP = r"[\s()/.\u2010-\u2015-]{0,4}"
-_WIDE = re.compile(
+_WIDE = late(
     rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])(?:\+[1-9]\d{{0,2}}|00[1-9]\d|0[1-9]\d{{1,4}})(?:{_WIDE_GAP}\d){{6,12}}?(?![\w@])"
 )
-_WIDELY = re.compile(r"\s\s|\n")
-_NO_PLUS = re.compile(
-    rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])49{_GAP}1[5-7]\d(?:{_GAP}\d){{7,9}}(?![\w@])"
-)
-_CHAT = re.compile(
+_WIDELY = late(r"\s\s|\n")
+_NO_PLUS = late(rf"(?<![\w+@#=&?%/$€§])(?<!\w-)(?<!\d[.,:])49{_GAP}1[5-7]\d(?:{_GAP}\d){{7,9}}(?![\w@])")
+_CHAT = late(
     r"(?:\bwa\.me/|\bwhatsapp(?:\.com/send/?|://send)\?phone=|\bsignal\.me/#p/|\bt\.me/(?=\+))((?:\+|%2B)?[1-9]\d{8,14})(?!\d)",
     re.IGNORECASE,
 )
 """Links that open a talk with the number in them."""
-_THOUSANDS = re.compile(r"\+\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
-_SERVICE = re.compile(r"(?:\+49|0049|0)(?:800|180|137|900|32|700)")
-_SWITCHBOARD = re.compile(r"[-\u2010-\u2013]0\Z")
-_PHONE_WORD = re.compile(r"tel|fon|phone|mobil|handy|fax|ruf|call", re.IGNORECASE)
-_NUMBER_WORD = re.compile(
+_THOUSANDS = late(r"\+\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
+_SERVICE = late(r"(?:\+49|0049|0)(?:800|180|137|900|32|700)")
+_SWITCHBOARD = late(r"[-\u2010-\u2013]0\Z")
+_PHONE_WORD = late(r"tel|fon|phone|mobil|handy|fax|ruf|call", re.IGNORECASE)
+_NUMBER_WORD = late(
     r"(?:\b(?:az|gz|nr|no|id|ags|ars|ref|isbn|issn|doi|ust|konto)|nummer|number|zeichen|key|schlüssel|code|reference|konto)"
     r"[\s.:#(*]*\Z",
     re.IGNORECASE,
 )
-_NEVER_PHONE = re.compile(
+_NEVER_PHONE = late(
     r"(?:steuer(?:-?nr|-?id|-?nummer|zeichen)|\bst\.?-?nr|flurst(?:ü|ue)cke?s?n?|\bflur|gemarkung|drucksachen?|\bdrs"
     r"|vorlagen?|aktenzeichen|gesch(?:ä|ae)ftszeichen|\b[ag]z|kontos?|konto(?:-?nr|nummer)|\bkto|\bblz|bankleitzahl"
     r"|kassenzeichen|\bplz|postleitzahlen)(?:[\s.:#(*=-]|nr|nummer|lautet|ist){0,9}"
@@ -93,33 +92,33 @@ _NEVER_PHONE = re.compile(
     re.IGNORECASE,
 )
 """What numbers that are none for calls are called: one may stand before others."""
-_POSTCODES = re.compile(r"0\d{4}[ ]?[\u2010-\u2015 -][ ]?0\d{4}")
+_POSTCODES = late(r"0\d{4}[ ]?[\u2010-\u2015 -][ ]?0\d{4}")
 """From one to another: no number of a subscriber begins with 0."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
-_LOGIN = re.compile(r"https?://[^\s/?#@<>()]{1,99}@")
+_ADDRESS = late(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_LOGIN = late(r"https?://[^\s/?#@<>()]{1,99}@")
 _BEFORE = 30
 _MIN_DIGITS, _MAX_DIGITS = 9, 15
 _REGIONAL_KEY = 12
 _MOBILE = ("015", "016", "017")
 
-_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
+_IBAN = late(r"(?<!\w)[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?!\w)")
 _IBAN_LENGTHS = range(15, 35)
 _IBAN_OF_LAND = {"DE": 22, "AT": 20, "CH": 21}
 
-_MAYBE_PHONE = re.compile(rb"0(?<![0-9]0)[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff\r\n-]{6})")
-_MAYBE_NO_PLUS = re.compile(rb"9(?<=4.)(?<![0-9A-Za-z]49)[^0-9A-Za-z]{0,3}1[5-7]")
-_MAYBE_CHAT = re.compile(rb"/(?<=\.[mM][eE]/)")
-_MAYBE_SEND = re.compile(rb"=(?<=[pP][hH][oO][nN][eE]=)")
-_MAYBE_ABROAD = re.compile(rb"\+[1-9]")
+_MAYBE_PHONE = late(rb"0(?<![0-9]0)[0-9][0-9](?![0-9]{5}[\"'])(?=[0-9 ()/.\x80-\xff\r\n-]{6})")
+_MAYBE_NO_PLUS = late(rb"9(?<=4.)(?<![0-9A-Za-z]49)[^0-9A-Za-z]{0,3}1[5-7]")
+_MAYBE_CHAT = late(rb"/(?<=\.[mM][eE]/)")
+_MAYBE_SEND = late(rb"=(?<=[pP][hH][oO][nN][eE]=)")
+_MAYBE_ABROAD = late(rb"\+[1-9]")
 _SHAPES = bytes(65 if 65 <= n <= 90 else 48 if 48 <= n <= 57 else 32 for n in range(256))  # noqa: PLR2004
-_ROUND_AT = re.compile(rb"\)(?<=[aA\x84\x88\xa4][tT]\))")
-_SQUARE_AT = re.compile(rb"\](?<=[aA\x84\x88\xa4][tT]\])")
-_ENTITY_AT = re.compile(rb"&(?:#64|#[xX]40|commat)")
-_SAID_PUNKT = re.compile(rb"k(?<= [pP]unk)t ")
-_SAID_DOTS = re.compile(rb"o(?<= [dD]o)t ")
+_ROUND_AT = late(rb"\)(?<=[aA\x84\x88\xa4][tT]\))")
+_SQUARE_AT = late(rb"\](?<=[aA\x84\x88\xa4][tT]\])")
+_ENTITY_AT = late(rb"&(?:#64|#[xX]40|commat)")
+_SAID_PUNKT = late(rb"k(?<= [pP]unk)t ")
+_SAID_DOTS = late(rb"o(?<= [dD]o)t ")
 """One rare byte first, and then what stands before it: that is the fastest search there is."""
-_BEGINS_IBAN = re.compile(rb"0(?<=AA.)0")
-_MAYBE_IBAN = re.compile(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
+_BEGINS_IBAN = late(rb"0(?<=AA.)0")
+_MAYBE_IBAN = late(rb"[A-Z][A-Z][0-9][0-9][ ]?[A-Z0-9]{4}")
 
 
 class Sort(StrEnum):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
+from osi_cli.late_pattern import late
 from osi_cli.stretches import Stretches
 
 _BETWEEN = r" ()/.\u00a0\u2007-\u200a\u202f\u2010-\u2015-"
-_ROW = re.compile(rf"\+?\d[\d{_BETWEEN}]{{4,}}\d")
-_LINE_END = re.compile(r"(?<![\r\n])\r?\n(?![ ]*\r?\n)")
+_ROW = late(rf"\+?\d[\d{_BETWEEN}]{{4,}}\d")
+_LINE_END = late(r"(?<![\r\n])\r?\n(?![ ]*\r?\n)")
 _LEFT, _RIGHT = re.compile(rf"\+?[(]?\d[\d{_BETWEEN}]*\Z"), re.compile(rf"[\d{_BETWEEN}]*\d")
 _LONGEST_HALF = 60
 _MIN_DIGITS, _MAX_DIGITS = 6, 40

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from osi_cli.edition import history
 from osi_cli.edition.model import Edition
+from osi_cli.late_pattern import late
 from osi_cli.problems import Check, Page, Problem, Severity, Span, Text
 
 CHECK = Check(
@@ -56,7 +57,7 @@ _UNSTAGE = Text(
 )
 _PACKETS = "\udc84\udc85\udc8c\udcc1\udcc3"
 """First bytes of binary OpenPGP messages: a session key for a public key or for a password."""
-_SOPS = re.compile(r"^ *\"?mac\"?: *\"?ENC\[AES256_GCM,", re.MULTILINE)
+_SOPS = late(r"^ *\"?mac\"?: *\"?ENC\[AES256_GCM,", re.MULTILINE)
 
 
 def find(edition: Edition) -> Iterator[Problem]:

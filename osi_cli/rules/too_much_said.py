@@ -8,6 +8,7 @@ from itertools import islice
 
 from osi_cli.edition.model import Edition
 from osi_cli.edition.text import FileText
+from osi_cli.late_pattern import late
 from osi_cli.problems import MAX_FAULTS, Check, Page, Problem, Severity, Text
 
 CHECK = Check(
@@ -33,7 +34,7 @@ _ORDINAL_DE = r"(?:(?:erst|zweit|dritt|viert|fünft|letzt|vorletzt)e[nrs]?|\d{1,
 _ORDINAL_EN = r"(?:first|second|third|fourth|fifth|last|\d{1,3}(?:st|nd|rd|th))"
 _NO_SEAT = r"(?!\s+(?:im\s+(?!Wettbewerb|Ranking|Feld)|am\s|auf\s)|\s+(?:des|der|in\s+der)\s+\w*(?:theater|oper|kino|saal|stadion))"
 """A seat in a hall is no rank."""
-_RANK = re.compile(
+_RANK = late(
     rf"\b(?:Platz|Rang|Rangplatz)\s+(?:Nr\.\s*|Nummer\s+)?\d{{1,3}}\b(?!\s*[%€]){_NO_SEAT}"
     r"|\b(?:Platz|Rang)\s+(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)\b"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:von|geworden|gelandet|erreicht|belegt|geschafft|gekommen)\b)"
@@ -44,38 +45,38 @@ _RANK = re.compile(
     rf"|\b(?:unter\s+den|among\s+the)\s+(?:besten|top|best)\s+\d{{1,3}}\b",
     _I,
 )
-_TOP = re.compile(
+_TOP = late(
     r"\b(?:(?:in|zu|unter)\s+(?:den|die|unseren)|seid|(?:in|made|reached|of)\s+the|you\s+are)\s+"
     r"Top[\s-]*(?:\d{1,3}|drei|fünf|zehn|three|five|ten)\b",
     _I,
 )
-_PLACED = re.compile(
+_PLACED = late(
     r"\b(?:ihr\s+(?:seid|wurdet)|(?:seid|wurdet)\s+ihr)\s+(?:(?:also|damit|insgesamt|jetzt|knapp|leider|nun|sogar)\s+)?"
     r"(?-i:Erste|Zweite|Dritte|Vierte|Fünfte|Vorletzte|Letzte)\b(?!,?\s+(?:die|auf|im\s+Bund))",
     _I,
 )
-_BETTER = re.compile(
+_BETTER = late(
     r"\b(?:besser|schlechter|stärker|schwächer)\s+als\s+|\b(?:better|worse|stronger|weaker)\s+than\s+", _I
 )
-_ANOTHER = re.compile(
+_ANOTHER = late(
     r"(?:das\s+|the\s+)?Team\s+\w+|(?:(?:alle|viele|fast\s+alle|die(?:\s+meisten)?|all|most|many|the)\s+)?(?:ander(?:e|en)|other)\s+Teams\b",
     _I,
 )
-_POINTS = re.compile(r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:Punkten?|Punkt|points?|pts)\b", _I)
-_OTHERS = re.compile(
+_POINTS = late(r"\b\d{1,4}(?:[.,]\d{1,2})?\s*(?:Punkten?|Punkt|points?|pts)\b", _I)
+_OTHERS = late(
     r"\b(?:(?:alle\s+|die\s+)?ander(?:e|en|er)\s+(?:Teams?|Initiativen?|Einreichungen|Lösungen)|(?:all\s+|the\s+)?other\s+(?:teams?|"
     r"submissions?|solutions?)|Siegerteams?|Gewinnerteams?|winning\s+teams?|the\s+winners?|das\s+beste\s+Team|the\s+best\s+team)\b",
     _I,
 )
 _AMOUNT = r"(?:€\s?\d(?:[\d.,]*\d)?|\d(?:[\d.,\u00a0\u202f]*\d)?(?:\s?Tsd\.)?\s?(?:€|Euro\b|EUR\b))"
-_GIVING = re.compile(
+_GIVING = late(
     r"\b(?:wir\s+(?:fördern|zahlen|geben|überweisen|unterstützen|finanzieren|stellen|übernehmen)|bekommt\s+(?:ihr|das\s+Team)|"
     r"erhaltet|ihr\s+bekommt|ihr\s+kriegt|(?:für\s+)?euch\s+gibt\s+es|gibt\s+es\s+für\s+euch|gewinnt|Preisgeld|Fördersumme|we(?:'ll|’ll|\s+will)?\s+(?:fund|pay|give|"
     r"support|finance|transfer|grant)|you(?:'ll|’ll|\s+will)?\s+(?:get|receive|win)|prize\s+money)\b",
     _I,
 )
-_MONEY = re.compile(_AMOUNT, _I)
-_PROMISE = re.compile(
+_MONEY = late(_AMOUNT, _I)
+_PROMISE = late(
     r"\bwir\s+(?:fördern|finanzieren|bezahlen)\s+(?:euch|eure?n?|dich|Sie)\b(?:\s+mit\b)?"
     r"|\b(?:fördern|finanzieren|pilotieren|erproben)\s+wir\s+(?:euch|eure?n?)\b"
     r"|\bwir\s+(?:werden\s+)?(?:euch|eure?n?)\s+(?:[\wäöüß-]+\s+){0,4}(?:fördern|finanzieren|pilotieren|erproben)\b"
@@ -90,12 +91,12 @@ _PROMISE = re.compile(
     r"|\byour\s+(?:solution|idea|project)\s+will\s+be\s+(?:funded|financed|piloted)\b",
     _I,
 )
-_GUARANTEE = re.compile(r"\b(?:garantiert(?:e[nrs]?)?|guaranteed)\b", _I)
-_AT_STAKE = re.compile(
+_GUARANTEE = late(r"\b(?:garantiert(?:e[nrs]?)?|guaranteed)\b", _I)
+_AT_STAKE = late(
     r"förder|pilot|finanz|\bgeld|\bmittel\b|\beuro\b|\bpreis|programm|umsetzung|umgesetzt|fund|money|\bgrant|budget|prize|implement",
     _I,
 )
-_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?])\s+|(?<=\d{3}[.!?])\s+|(?<=\d[!?])\s+|\n\s*\n|\n(?=[-*#>|])")
+_SENTENCE = late(r"(?<=[^\d\W]{2}[.!?])\s+|(?<=\d{3}[.!?])\s+|(?<=\d[!?])\s+|\n\s*\n|\n(?=[-*#>|])")
 _RANKS = (
     (("platz", "rang ", "rank", "place ", "place.", "den besten", "among", "den top"), _RANK),
     ((" top",), _TOP),
