@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 from zlib import crc32
 
 from osi_cli import memory
-from osi_cli.edition.entry import Entry, Known, known
+from osi_cli.edition.earlier import USUAL, Earlier, Known, known
+from osi_cli.edition.entry import Entry
 from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
-from osi_cli.edition.plain_yaml import Data
 from osi_cli.errors import OsiError
 from osi_cli.memory import State, of_all
 from osi_cli.problems import Plain, Problem, paths_of
@@ -24,22 +24,22 @@ from osi_cli.rules.one_file import Findings
 _IN_ONE = 1_000
 """Records that are kept in one file, so that a change to one of them writes little."""
 _OTHERS = "others"
-_USUAL: tuple[bool, bool, list[Plain], Data] = (True, True, [], {})
-"""What is known of most files."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shard:
     """A part of the memory: some files with their digests, what is known of each, and what rules found that looked ``beside``.
 
-    ``seal`` is what makes it differ from any other.
+    ``seal`` is what makes it differ from any other; ``again`` are files to look at again.
     """
 
     seal: str
     beside: Mapping[str, str]
     digests: Mapping[str, str]
-    entries: Mapping[str, Known]
-    found: Mapping[str, Mapping[str, list[Plain]] | None]
+    rests: Mapping[str, bytes]
+    unusual: Mapping[str, Sequence[Any]]
+    found: Mapping[str, Mapping[str, list[Plain]]]
+    again: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Kept:
     ``changed`` are the files that have, as they were.
     """
 
-    entries: Mapping[str, Known] = field(default_factory=dict)
-    findings: Findings = field(default_factory=Findings)
-    shards: Mapping[str, _Shard] = field(default_factory=dict)
-    changed: Mapping[str, Known] = field(default_factory=dict)
+    entries: Earlier
+    findings: Findings
+    shards: Mapping[str, _Shard]
+    changed: Mapping[str, Known]
 
 
 def recall(now: State) -> Kept:
@@ -60,28 +60,33 @@ def recall(now: State) -> Kept:
     digests = now.snapshot.digests
     shards = {name: shard for name in _names(now) if (shard := _shard(now, name)) is not None}
     beside: Mapping[str, str] = next((shard.beside for shard in shards.values()), {})
-    entries: dict[str, Known] = {}
-    changed: dict[str, Known] = {}
+    rests: dict[str, bytes | None] = {}
+    unusual: dict[str, Sequence[Any]] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
+    changed: dict[str, Known] = {}
     for shard in shards.values():
-        for path, digest in shard.digests.items():
-            findings = shard.found[path]
-            if digests.get(path) != digest:
-                changed[path] = shard.entries[path]
-            elif shard.beside == beside and findings is not None:
-                entries[path] = shard.entries[path]
-                found[path] = findings
+        gone = (
+            set()
+            if shard.digests.items() <= digests.items()
+            else dict(shard.digests.items() - digests.items()).keys()
+        )
+        changed.update((path, Earlier(shard.rests, shard.unusual)[path]) for path in gone)
+        if shard.beside == beside:
+            rests.update(shard.rests)
+            unusual.update(shard.unusual)
+            found.update(shard.found)
+            for path in (*gone, *shard.again):
+                rests.pop(path, None)
+                found.pop(path, None)
     others = memory.read(now, _OTHERS) or {}
-    seals = {name: shard.seal for name, shard in shards.items()}
-    if others.get("state") != _state(now, seals):
-        return Kept(entries, Findings(beside, found), shards, changed)
-    private = list(filter(memory.is_private, digests))
-    if others["sound"]:
-        entries.update((path, Known(*_USUAL, rest=None)) for path in private)
-        found.update((path, {}) for path in private)
-    paths = {*private, *chain.from_iterable(shard.digests for shard in shards.values())}
-    known_ = others["found"] if paths == digests.keys() else None
-    return Kept(entries, Findings(beside, found, known_), shards, changed)
+    of_others = None
+    if others.get("state") == _state(now, {name: shard.seal for name, shard in shards.items()}):
+        private = list(filter(memory.is_private, digests))
+        if others["sound"]:
+            rests.update(dict.fromkeys(private))
+        paths = {*private, *chain.from_iterable(shard.digests for shard in shards.values())}
+        of_others = others["found"] if paths == digests.keys() else None
+    return Kept(Earlier(rests, unusual), Findings(beside, found, rests.keys(), of_others), shards, changed)
 
 
 def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
@@ -146,42 +151,36 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
         if before == after:
             continue
         entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in after}
-        content = _text_of(findings.beside, after, entries, findings.found)
+        content = _text_of(after, entries, findings)
         failed = memory.keep(now, name, content)
         if failed is not None:
             return failed
         seals[name] = memory.seal(now, content).decode()
     others = findings.others or {}
-    sound = all(
-        _is_sound(kept.entries.get(path) or looked.entries[path], findings.found.get(path))
-        for path in private
-    )
     kept_ = {
         "state": _state(now, seals),
         "found": others if all(map(memory.may_be_kept, others.values())) else None,
-        "sound": sound,
+        "sound": all(_is_sound(looked, path) for path in private),
     }
     return memory.keep(now, _OTHERS, json.dumps(kept_).encode())
 
 
-def _is_sound(entry: Entry | Known, found: Mapping[str, list[Plain]] | None) -> bool:
+def _is_sound(looked: Looked, path: str) -> bool:
     """Whether there is nothing to say of a file, which is all that may be kept of one in ``private/``."""
-    return entry.valid and not entry.problems and found == {}
+    entry = looked.kept.entries.get(path) or looked.entries[path]
+    findings = looked.findings
+    return entry.valid and not entry.problems and path in findings.known and path not in findings.found
 
 
-def _text_of(
-    beside: Mapping[str, str],
-    digests: Mapping[str, str],
-    entries: Mapping[str, Known],
-    found: Mapping[str, Mapping[str, list[Plain]]],
-) -> bytes:
+def _text_of(digests: Mapping[str, str], entries: Mapping[str, Known], findings: Findings) -> bytes:
     """A shard as lines of JSON: what all runs need, most of it the same for most files, then the rest of each entry."""
     head = {
-        "beside": beside,
+        "beside": findings.beside,
         "paths": list(digests),
         "digests": list(digests.values()),
-        "entries": {path: entry[:-1] for path, entry in entries.items() if entry[:-1] != _USUAL},
-        "found": {path: some for path in digests if (some := found.get(path)) != {}},
+        "unusual": {path: entry[:-1] for path, entry in entries.items() if entry[:-1] != USUAL},
+        "found": {path: findings.found[path] for path in digests if path in findings.found},
+        "again": [path for path in digests if path not in findings.known],
     }
     return b"\n".join((json.dumps(head).encode(), *(entry.rest or b"" for entry in entries.values())))
 
@@ -192,16 +191,15 @@ def _shard(now: State, name: str) -> _Shard | None:
         return None
     seal, head, *rests = lines
     parts: dict[str, Any] = json.loads(head)
-    paths, unusual = parts["paths"], parts["entries"]
+    paths = parts["paths"]
     return _Shard(
         seal.decode(),
         parts["beside"],
         dict(zip(paths, parts["digests"], strict=True)),
-        {
-            path: Known._make((*unusual.get(path, _USUAL), rest))
-            for path, rest in zip(paths, rests, strict=True)
-        },
-        {**{path: {} for path in paths}, **parts["found"]},
+        dict(zip(paths, rests, strict=True)),
+        parts["unusual"],
+        parts["found"],
+        parts["again"],
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from itertools import islice
@@ -25,10 +24,6 @@ _CONFLICT = (r"(?m)^<{7}(?: [^\r\n]*)?(?=\r?$)", r"(?m)^={7}\r?$", r"(?m)^>{7}(?
 """The lines of a conflict in Git, in their order; a line of ``=`` alone underlines a heading in Markdown."""
 
 
-ASKED_FOR = ("title", "confidential")
-"""Fields that decide on what is found in other files."""
-
-
 class Entry(NamedTuple):
     """What one file holds, as far as it can be read, in plain data that another process or a later run can use.
 
@@ -41,32 +36,6 @@ class Entry(NamedTuple):
     data: Data | None = None
     valid: bool = False
     problems: Sequence[Plain] = ()
-
-
-class Known(NamedTuple):
-    """An entry of an earlier run, most of which nobody may ever ask for: ``rest`` is where its data stand, and they, as JSON.
-
-    ``asked_for`` are the fields that all runs need. Without a ``rest``, it is a record without faults of which nothing was
-    kept.
-    """
-
-    is_text: bool
-    valid: bool
-    problems: Sequence[Plain]
-    asked_for: Data
-    rest: bytes | None
-
-    def entry(self) -> Entry:
-        """All of it, as far as it was kept."""
-        cut, data = json.loads(self.rest) if self.rest is not None else (None, None)
-        return Entry(self.is_text, cut, data, self.valid, self.problems)
-
-
-def known(entry: Entry) -> Known:
-    """What can be kept of an entry."""
-    asked_for = {name: entry.data[name] for name in ASKED_FOR if entry.data and name in entry.data}
-    rest = json.dumps([entry.cut, entry.data]).encode()
-    return Known(entry.is_text, entry.valid, entry.problems, asked_for, rest)
 
 
 def read(place: Place, text: FileText | Problem) -> Entry:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from osi_cli.edition.entry import ASKED_FOR, Entry, Known, sound
+from osi_cli.edition.earlier import ASKED_FOR, Known
+from osi_cli.edition.entry import Entry, sound
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Loaded
 from osi_cli.edition.plain_yaml import Data
 from osi_cli.edition.snapshot import Snapshot
 from osi_cli.edition.source import Source
 from osi_cli.edition.text import FileText
+from osi_cli.records.kinds import body_field
 
 
 class Texts(Mapping[str, FileText]):
@@ -65,14 +67,18 @@ class _LaterText(FileText):
 class LaterRecord(Loaded[Any]):
     """A record without faults in itself and without its body; most are never looked into."""
 
-    def __init__(self, place: Place, texts: Texts, body_field: str | None, known: Known) -> None:
+    def __init__(self, place: Place, texts: Texts, known: Mapping[str, Known]) -> None:
         object.__setattr__(self, "place", place)
-        self.__dict__.update(texts=texts, body_field=body_field, known=known)
+        self.__dict__.update(texts=texts, known=known)
 
     def field(self, name: str) -> object:
         """A field as it stands."""
-        known: Known = self.__dict__["known"]
-        return known.asked_for.get(name) if name in ASKED_FOR else self.data.get(name)
+        return self._known.asked_for.get(name) if name in ASKED_FOR else self.data.get(name)
+
+    @cached_property
+    def _known(self) -> Known:
+        known: Known = self.__dict__["known"][self.place.path]
+        return known
 
     @cached_property
     def _file(self) -> FileText:
@@ -81,8 +87,7 @@ class LaterRecord(Loaded[Any]):
 
     @cached_property
     def _entry(self) -> Entry:
-        known: Known = self.__dict__["known"]
-        return known.entry() if known.rest is not None else sound(self.place, self._file)
+        return self._known.entry() if self._known.rest is not None else sound(self.place, self._file)
 
     @cached_property
     def data(self) -> Data:
@@ -93,4 +98,4 @@ class LaterRecord(Loaded[Any]):
     def source(self) -> Source:
         """Its text and where its parts stand."""
         yaml_start, yaml_end, body_start = self._entry.cut or (0, 0, None)
-        return Source(self._file, yaml_start, yaml_end, body_start, self.__dict__["body_field"])
+        return Source(self._file, yaml_start, yaml_end, body_start, body_field(self.place.kind))

@@ -8,11 +8,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from osi_cli.checks import files
-from osi_cli.edition.entry import Entry, Known, read, with_body
+from osi_cli.edition.earlier import Earlier
+from osi_cli.edition.entry import Entry, read, with_body
 from osi_cli.edition.later import LaterRecord, Texts
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Edition, Loaded, Parsed, Stage
@@ -53,9 +53,7 @@ def read_all(snapshot: Snapshot, without: Container[str] = ()) -> dict[str, Entr
         return {place.path: Entry(*entry) for place, entry in zip(places, read_, strict=True)}
 
 
-def assemble(
-    snapshot: Snapshot, entries: Mapping[str, Entry], known: Mapping[str, Known] = MappingProxyType({})
-) -> Edition:
+def assemble(snapshot: Snapshot, entries: Mapping[str, Entry], known: Earlier | None = None) -> Edition:
     """The edition that these files make, in their order; of those that are only ``known``, the bodies are left out."""
     parsed: list[Parsed] = []
     loaded: list[Loaded[Any]] = []
@@ -63,27 +61,25 @@ def assemble(
     texts = Texts(snapshot, made)
     problems: list[Problem] = []
     found = snapshot.found
+    known = known or Earlier({}, {})
     bodies = {kind: body_field(kind) for kind in KINDS}
     with _collector_off():
         for place in found.places:
-            entry = entries.get(place.path) or known[place.path]
-            problems += map(from_plain, entry.problems)
-            if not entry.is_text:
+            path = place.path
+            entry = entries.get(path)
+            if entry is None and known.is_sound(path):
+                made[path] = None
+                loaded.append(LaterRecord(place, texts, known))
+                parsed.append(loaded[-1])
                 continue
-            body = bodies.get(place.kind)
-            if isinstance(entry, Known):
-                made[place.path] = None
-                if entry.valid:
-                    loaded.append(LaterRecord(place, texts, body, entry))
-                    parsed.append(loaded[-1])
-                    continue
-                whole = entry.entry()
-            else:
-                made[place.path] = FileText(place.path, _bytes(snapshot, place.path))
-                whole = entry
+            whole = entry or known[path].entry()
+            problems += map(from_plain, whole.problems)
+            if not whole.is_text:
+                continue
+            made[path] = FileText(path, _bytes(snapshot, path)) if entry else None
             if whole.cut is not None and whole.data is not None:
-                source = Source(texts[place.path], *whole.cut, body)
-                data = whole.data if isinstance(entry, Known) else with_body(source, whole.data)
+                source = Source(texts[path], *whole.cut, bodies.get(place.kind))
+                data = with_body(source, whole.data) if entry else whole.data
                 if whole.valid:
                     loaded.append(Loaded(place, source, data))
                 parsed.append(loaded[-1] if whole.valid else Parsed(place, source, data))

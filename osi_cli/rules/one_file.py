@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from osi_cli.edition.model import Edition
@@ -23,13 +24,14 @@ Rule = Callable[[Edition], Iterator[Problem | LookAgain]]
 class Findings:
     """What rules found: those that look at one file at a time by file, and all others.
 
-    ``beside`` is a digest of what else each of the first looked at, by its name; ``found`` are problems by path and name.
-    A path without any is there too: nothing was found in it. ``others`` are problems by name, ``None`` where that is not
-    known, or not any more.
+    ``beside`` is a digest of what else each of the first looked at, by its name; ``found`` are problems by path and name,
+    in those of the files ``known`` that have any. ``others`` are problems by name, ``None`` where that is not known, or not
+    any more.
     """
 
     beside: Mapping[str, str] = field(default_factory=dict)
     found: Mapping[str, Mapping[str, list[Plain]]] = field(default_factory=dict)
+    known: AbstractSet[str] = frozenset()
     others: Mapping[str, list[Plain]] | None = None
 
 

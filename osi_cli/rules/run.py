@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from osi_cli.edition.model import Edition
@@ -31,16 +32,16 @@ def run_again(
     holding = frozenset(rule for rule, digest in rests_on.items() if known.beside.get(_name(rule)) == digest)
     if len(holding) < len(rests_on):
         edition = complete()
-    in_files: dict[str, dict[str, list[Plain]]] = {place.path: {} for place in edition.places}
-    new = in_files.keys() - known.found.keys()
+    paths = {place.path for place in edition.places}
+    new = paths - known.known
     part = parts_of(edition, [new])[0] if holding else edition
-    others = dict(known.others or {})
+    others, names = dict(known.others or {}), set(map(_name, holding))
     found, again = _found(
         [rule for rule in rules if rule in BESIDE or known.others is None], edition, part, holding
     )
-    for path, by_name in known.found.items():
-        if by_name and path in in_files:
-            in_files[path] = {name: by_name[name] for name in map(_name, holding) if name in by_name}
+    in_files: dict[str, dict[str, list[Plain]]] = defaultdict(dict)
+    for path in known.found.keys() & paths:
+        in_files[path] = {rule: some for rule, some in known.found[path].items() if rule in names}
     for rule, problems in found.items():
         if rule not in BESIDE:
             others[_name(rule)] = problems
@@ -55,7 +56,8 @@ def run_again(
         for one in some
     ]
     kept = {path: by_name for path, by_name in in_files.items() if path not in again}
-    return all_found, Findings({_name(rule): digest for rule, digest in rests_on.items()}, kept, others)
+    rests_on_ = {_name(rule): digest for rule, digest in rests_on.items()}
+    return all_found, Findings(rests_on_, kept, paths - again, others)
 
 
 def _found(
