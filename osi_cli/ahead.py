@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import select
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from osi_cli import halves, memory
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.layout import Place, Scan
 from osi_cli.edition.snapshot import Later, Snapshot, look
+from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
 from osi_cli.memory import FOLDER, State
 from osi_cli.problems import from_plain, to_plain
 
+if TYPE_CHECKING:
+    from osi_cli.jury.people import People
+
 _looking: list[tuple[Path, halves.Begun]] = []
 """The edition that is being looked at, if one is."""
+_CONTACTS = "private/contacts.yaml"
 
 
 def begin(named: Path | None, as_of: str | None, *, cache: bool) -> None:
     """Have the edition looked at that a command is about, if there is one.
 
     With ``cache``, its state is asked for, seen from the day ``as_of``; and if something is remembered of it, no more than
-    that.
+    that, and the people in it.
     """
     try:
         root = find_edition(named, Path.cwd())
@@ -30,14 +36,25 @@ def begin(named: Path | None, as_of: str | None, *, cache: bool) -> None:
         return  # the command will say so
     known = cache and (root / FOLDER).is_dir()
 
-    def found() -> tuple[Any, ...]:
+    def found() -> Iterator[object]:
         snapshot = look(root)
         now = memory.state(snapshot, as_of) if cache else None
         plain = now and (as_of, now.digest, now.tool, now.around, now.own)
-        return _plain(snapshot, digests=cache, contents=not known), plain
+        yield _plain(snapshot, digests=cache, contents=not known), plain
+        if known:
+            yield _people(snapshot)
 
     if begun := halves.begin(found):
         _looking.append((root, begun))
+
+
+def _people(snapshot: Snapshot) -> tuple[Any, ...] | None:
+    from osi_cli.edition import plain_yaml  # noqa: PLC0415 - of use here only
+    from osi_cli.jury.people import people_of  # noqa: PLC0415 - likewise
+
+    text = snapshot.text(_CONTACTS) if _CONTACTS in snapshot.contents else None
+    book = plain_yaml.read(text.text) if isinstance(text, FileText) else None
+    return tuple(people_of([book])) if book else None
 
 
 def is_busy() -> bool:
@@ -60,8 +77,20 @@ def state(root: Path, as_of: str | None) -> State:
     return State(digest, root / FOLDER, found, tool, around, own)
 
 
+def people(root: Path) -> People | None:
+    """The people in the edition whose state was asked for, if they have been found."""
+    plain = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
+    if plain is None:
+        return None
+    from osi_cli.jury.people import People  # noqa: PLC0415 - loaded by then
+
+    return People._make(plain)
+
+
 def _found(root: Path) -> tuple[Snapshot, Any]:
-    if not _looking or _looking[0][0] != root or (found := halves.end(_looking.pop()[1])) is None:
+    found = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
+    if found is None:
+        give_up()
         return look(root), None
     (places, others, digests, contents), now = found
     paths = [place[0] for place in places]
@@ -76,7 +105,7 @@ def _found(root: Path) -> tuple[Snapshot, Any]:
 def give_up() -> None:
     """Nobody will ask for it any more."""
     while _looking:
-        halves.give_up(_looking.pop()[1])
+        halves.end(_looking.pop()[1])
 
 
 def _plain(seen: Snapshot, *, digests: bool, contents: bool) -> tuple[Any, ...]:

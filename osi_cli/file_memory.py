@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from osi_cli import memory
@@ -26,8 +26,7 @@ _IN_ONE = 1_000
 _OTHERS = "others"
 
 
-@dataclass(frozen=True, slots=True)
-class _Shard:
+class _Shard(NamedTuple):
     """A part of the memory: some files with their digests, what is known of each, and what rules found that looked ``beside``.
 
     ``seal`` is what makes it differ from any other; ``again`` are files to look at again.
@@ -42,8 +41,7 @@ class _Shard:
     again: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What is known: ``entries`` and ``findings`` of files that have not changed, and the shards of the memory as they are.
 
     ``changed`` are the files that have, as they were.
@@ -102,12 +100,11 @@ def still(kept: Kept, entries: Mapping[str, Entry]) -> Findings:
     for path, before in kept.changed.items():
         then, entry = before.entry(), entries[path]
         if then.data is None or (then.data, then.valid) != (entry.data, entry.valid) or path in places:
-            return replace(kept.findings, others=None)
+            return kept.findings._replace(others=None)
     return kept.findings
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(NamedTuple):
     """An edition and its problems, and what can be kept of them; ``kept`` was known before."""
 
     edition: Edition
@@ -175,7 +172,7 @@ def _is_sound(looked: Looked, path: str) -> bool:
 def _text_of(digests: Mapping[str, str], entries: Mapping[str, Known], findings: Findings) -> bytes:
     """A shard as lines of JSON: what all runs need, most of it the same for most files, then the rest of each entry."""
     head = {
-        "beside": findings.beside,
+        "beside": dict(findings.beside),
         "paths": list(digests),
         "digests": list(digests.values()),
         "unusual": {path: entry[:-1] for path, entry in entries.items() if entry[:-1] != USUAL},

@@ -10,23 +10,23 @@ import marshal
 import mmap
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 WORTH_IT = 2_000
 """Files from which on a second process saves more than it costs."""
+_LENGTH = 8
+"""Bytes before each result that say how many it has."""
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Work that a copy of this process does, and the end of the pipe that its result comes from."""
+class Begun(NamedTuple):
+    """Work that a copy of this process does, and the pipe that its results come from."""
 
     process: int
-    pipe: int
+    pipe: BinaryIO
 
 
 def in_halves(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result]:
@@ -44,21 +44,20 @@ def in_halves(work: Callable[[Job], Result], jobs: Sequence[Job]) -> list[Result
                     return
                 yield work(job)
 
-        begun = begin(lambda: list(some(1)))
+        begun = begin(lambda: [list(some(1))])
         try:
             first = list(some(0))
-        except BaseException:
-            give_up(begun)
-            raise
-        last = (end(begun) or [])[: len(jobs) - len(first)]
+            last = (take(begun) or [])[: len(jobs) - len(first)]
+        finally:
+            end(begun)
     between = jobs[
         len(first) : len(jobs) - len(last)
     ]  # both may leave the last one to the other, or both do it
     return [*first, *map(work, between), *reversed(last)]
 
 
-def begin(work: Callable[[], Result]) -> Begun | None:
-    """Have a copy of this process do the work, where there can be one and a processor for it."""
+def begin(work: Callable[[], Iterable[object]]) -> Begun | None:
+    """Have a copy of this process do the work, where there can be one and a processor for it; its results are taken one by one."""
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2:  # noqa: PLR2004
         return None
     try:
@@ -68,39 +67,34 @@ def begin(work: Callable[[], Result]) -> Begun | None:
         return None
     if process:
         os.close(sending)
-        return Begun(process, receiving)
+        return Begun(process, os.fdopen(receiving, "rb"))
     try:  # the copy: whatever happens, it ends here, and nobody but its parent hears of it
         gc.disable()  # looking through what it shares with its parent would copy all of that
         with os.fdopen(sending, "wb") as answer:
-            answer.write(marshal.dumps(work()))  # type: ignore[arg-type] # only plain data is ever asked for
+            for result in work():
+                plain = marshal.dumps(result)  # type: ignore[arg-type] # only plain data is ever asked for
+                answer.write(len(plain).to_bytes(_LENGTH, "big") + plain)
+                answer.flush()
     finally:
         os._exit(0)
 
 
-def end(begun: Begun | None) -> Any:  # noqa: ANN401 - what the copy has made, and marshal does not know what that is
-    """The result of the work; ``None`` if nobody has begun it or the copy could not finish."""
+def take(begun: Begun | None) -> Any:  # noqa: ANN401 - what the copy has made, and marshal does not know what that is
+    """The next result of the work; ``None`` if nobody has begun it or the copy could not go on."""
     if begun is None:
         return None
-    try:
-        with os.fdopen(begun.pipe, "rb") as answer:
-            return marshal.loads(answer.read())  # noqa: S302 - from our own copy, by a pipe that nobody else has
-    except (ValueError, TypeError, EOFError):
+    length = int.from_bytes(begun.pipe.read(_LENGTH), "big")
+    plain = begun.pipe.read(length)
+    if not plain or len(plain) < length:
         return None
-    except BaseException:
-        with suppress(OSError):
-            os.kill(begun.process, signal.SIGKILL)
-        raise
-    finally:
-        with suppress(OSError):
-            os.waitpid(begun.process, 0)
+    return marshal.loads(plain)  # noqa: S302 - from our own copy, by a pipe that nobody else has
 
 
-def give_up(begun: Begun | None) -> None:
-    """Nobody needs the result any more."""
+def end(begun: Begun | None) -> None:
+    """Nobody needs any more results."""
     if begun is not None:
         with suppress(OSError):
             os.kill(begun.process, signal.SIGKILL)
-        with suppress(OSError):
-            os.close(begun.pipe)
+        begun.pipe.close()
         with suppress(OSError):
             os.waitpid(begun.process, 0)

@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from osi_cli import __version__
 from osi_cli.edition import git
@@ -56,8 +56,7 @@ class Remembered:
         return {path: text for path, text in texts if text is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What validation looks at: one digest of it all, and the files of records as they are.
 
     ``folder`` is where it is remembered, ``tool`` makes out this osi, ``around`` all that is not a record. ``own`` if what is remembered was written here: what
@@ -177,10 +176,13 @@ def _tool() -> str:
     """What makes one osi differ from another: the bytes of its code and of what it ships, and what reads YAML."""
     total = sha256()
     package = Path(__file__).parent
-    for folder, pattern in ((package, "**/*.py"), (shipped("presets"), "new/**/*")):
-        for file in sorted(folder.glob(pattern)):
-            if file.is_file():
-                total.update(file.read_bytes())
+    for folder, ending in ((package, ".py"), (shipped("presets") / "new", "")):
+        for at, folders, names in os.walk(folder):
+            folders.sort()
+            for name in sorted(names):
+                if name.endswith(ending):
+                    with open(f"{at}/{name}", "rb") as file:  # noqa: PTH123 - a third of the time
+                        total.update(file.read())
     return f"{__version__} {sys.version} {versions(_LIBRARIES)} {total.hexdigest()}"
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from osi_cli.jury import telling
 from osi_cli.jury.organisations import folded
+from osi_cli.jury.people import people_of
 from osi_cli.jury.watch import Watch
 from osi_cli.jury.words import WORD, fold, is_written, split, split_all
 
@@ -56,7 +57,7 @@ def test_every_way_to_name_somebody_is_looked_for(person: dict[str, str]) -> Non
     ways = list(telling.people(person, frozenset(), ""))
     assert ways
     for way in ways:
-        watch = Watch({"them": person}, (), frozenset(), "")
+        watch = Watch(people_of([{"them": person}]), (), frozenset(), "")
         assert watch.may_be_in(("as", *way.words, "said"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -155,6 +156,7 @@ def _known(
     try:
         return _remembering(ahead.state(folder, seen), asked, lang)
     except MovedError:
+        ahead.give_up()
         return _remembering(memory.state(look(folder), seen), asked, lang)
 
 
@@ -164,8 +166,14 @@ def _remembering(
     if remembered := memory.recall(now):
         return remembered, remembered.problems
     from osi_cli import file_memory  # noqa: PLC0415 - heavy
+    from osi_cli.jury import known  # noqa: PLC0415 - heavy
 
-    looked = file_memory.validate(now, lambda edition: seen_from(edition, asked))
+    def seen(edition: Edition) -> Edition:
+        edition = seen_from(edition, asked)
+        edition.tell(known.people, partial(ahead.people, edition.root))
+        return edition
+
+    looked = file_memory.validate(now, seen)
     edition, problems = looked.edition, looked.problems
     for path in {problem.span.path for problem in problems} & edition.texts.keys():
         _ = edition.texts[path].content  # what the report will show is read while one can still begin anew

@@ -52,6 +52,11 @@ class Earlier(Mapping[str, Known]):
         _, valid, problems, _ = self._unusual.get(path, USUAL)
         return valid and not problems
 
+    def asked_for(self, path: str) -> Data:
+        """The fields of a file that all runs need."""
+        fields: Data = self._unusual.get(path, USUAL)[-1]
+        return fields
+
     def __getitem__(self, path: str) -> Known:
         """One entry."""
         return Known._make((*self._unusual.get(path, USUAL), self._rests[path]))

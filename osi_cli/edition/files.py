@@ -33,15 +33,20 @@ def content_of(file: str, path: str, most: int = MAX_FILE_BYTES) -> bytes | Prob
     """
     try:
         return bytes_of(file, most)
-    except NotPlainError as other:
-        return files.not_a_file(Span(path), other.what)
     except OSError as error:
-        there = Path(file)
-        if there.is_symlink():
-            return files.not_a_file(Span(path), files.LINK)
-        if there.is_dir() or (there.exists() and not there.is_file()):
-            return files.not_a_file(Span(path), _FOLDER if there.is_dir() else _SPECIAL)
-        return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
+        return why_not(error, file, path)
+
+
+def why_not(error: OSError, file: str, path: str) -> Problem:
+    """The problem of a ``file`` whose bytes could not be read."""
+    if isinstance(error, NotPlainError):
+        return files.not_a_file(Span(path), error.what)
+    there = Path(file)
+    if there.is_symlink():
+        return files.not_a_file(Span(path), files.LINK)
+    if there.is_dir() or (there.exists() and not there.is_file()):
+        return files.not_a_file(Span(path), _FOLDER if there.is_dir() else _SPECIAL)
+    return files.unreadable(Span(path), os.strerror(error.errno) if error.errno else str(error))
 
 
 class NotPlainError(OSError):

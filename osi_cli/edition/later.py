@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from osi_cli.edition.earlier import ASKED_FOR, Known
+from osi_cli.edition.earlier import ASKED_FOR, Earlier, Known
 from osi_cli.edition.entry import Entry, sound
 from osi_cli.edition.layout import Place
 from osi_cli.edition.model import Loaded
@@ -67,27 +67,24 @@ class _LaterText(FileText):
 class LaterRecord(Loaded[Any]):
     """A record without faults in itself and without its body; most are never looked into."""
 
-    def __init__(self, place: Place, texts: Texts, known: Mapping[str, Known]) -> None:
+    def __init__(self, place: Place, texts: Texts, known: Earlier) -> None:
         object.__setattr__(self, "place", place)
-        self.__dict__.update(texts=texts, known=known)
+        self.__dict__.update(_texts=texts, _known=known)
 
     def field(self, name: str) -> object:
         """A field as it stands."""
-        return self._known.asked_for.get(name) if name in ASKED_FOR else self.data.get(name)
-
-    @cached_property
-    def _known(self) -> Known:
-        known: Known = self.__dict__["known"][self.place.path]
-        return known
+        known: Earlier = self.__dict__["_known"]
+        return known.asked_for(self.place.path).get(name) if name in ASKED_FOR else self.data.get(name)
 
     @cached_property
     def _file(self) -> FileText:
-        texts: Texts = self.__dict__["texts"]
+        texts: Texts = self.__dict__["_texts"]
         return texts[self.place.path]
 
     @cached_property
     def _entry(self) -> Entry:
-        return self._known.entry() if self._known.rest is not None else sound(self.place, self._file)
+        known: Known = self.__dict__["_known"][self.place.path]
+        return known.entry() if known.rest is not None else sound(self.place, self._file)
 
     @cached_property
     def data(self) -> Data:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -155,8 +156,7 @@ def is_id(name: str) -> bool:
     return len(name) <= MAX_ID and _ID.fullmatch(name) is not None and name not in DEVICE_NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What lies in an edition: its files of records by path, folders that are links, and folders nobody may read.
 
     ``strays`` are files and, with a slash at the end, folders that nothing in the layout covers.
@@ -169,7 +169,7 @@ class Scan:
 
     def of_kind(self, kind: str) -> Scan:
         """The same, of whose files only those of one kind count."""
-        return replace(self, places=tuple(place for place in self.places if place.kind == kind))
+        return self._replace(places=tuple(place for place in self.places if place.kind == kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def scan(root: Path, unsaved: Mapping[str, object] = MappingProxyType({})) -> Sc
     there = [place for place in found.places if place.path not in unsaved]
     there += [place for path, text in unsaved.items() if text is not None and (place := place_of(path))]
     return Scan(
-        tuple(sorted(there, key=lambda place: place.path)),
+        tuple(sorted(there, key=itemgetter(0))),
         tuple(sorted(found.links)),
         tuple(sorted(found.locked)),
         tuple(sorted(found.strays)),

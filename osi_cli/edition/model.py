@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from osi_cli.checks.schema import NEWER_EDITION
 from osi_cli.edition.layout import Place
@@ -128,11 +128,21 @@ class Edition:
         return self.rest or self
 
     def once(self, make: Callable[[Edition], Made]) -> Made:
-        """What ``make`` makes of all of the edition, made once."""
-        made: dict[Callable[[Edition], Made], Made] = self.whole.__dict__.setdefault("_made", {})
+        """What ``make`` makes of all of the edition, made once; or what somebody else has made of it."""
+        made, told = self.whole._made  # noqa: SLF001 - one class
         if make not in made:
-            made[make] = make(self.whole)
-        return made[make]
+            known = told[make]() if make in told else None
+            made[make] = make(self.whole) if known is None else known
+        found: Made = made[make]
+        return found
+
+    def tell(self, make: Callable[[Edition], Made], made: Callable[[], Made | None]) -> None:
+        """Tell where to ask for what ``make`` would make of it, if it is there."""
+        self.whole._made[1][make] = made  # noqa: SLF001 - one class
+
+    @cached_property
+    def _made(self) -> tuple[dict[Any, Any], dict[Any, Callable[[], Any]]]:
+        return {}, {}
 
     @property
     def newer(self) -> Problem | None:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from osi_cli.edition.files import as_text, content_of
+from osi_cli.edition.files import MAX_FILE_BYTES, as_text, bytes_of, content_of, why_not
 from osi_cli.edition.layout import Place, Scan, scan
 from osi_cli.edition.text import FileText
 from osi_cli.problems import Problem, to_plain
@@ -51,14 +51,17 @@ def look(root: Path, unsaved: Unsaved = MappingProxyType({}), *, only: str | Non
     found = scan(root, unsaved)
     if only is not None:
         found = found.of_kind(only)
-
     contents: dict[str, bytes | Problem] = {}
-    for place in found.places:
-        given = unsaved.get(place.path)
-        if given is None:
-            contents[place.path] = content_of(f"{root}/{place.path}", place.path)
-        else:
-            contents[place.path] = given if isinstance(given, bytes) else given.encode()
+    folder = f"{root}/"
+    for path, *_ in found.places:
+        given = unsaved.get(path) if unsaved else None
+        if given is not None:
+            contents[path] = given if isinstance(given, bytes) else given.encode()
+            continue
+        try:
+            contents[path] = bytes_of(folder + path, MAX_FILE_BYTES)
+        except OSError as error:
+            contents[path] = why_not(error, folder + path, path)
     return Snapshot(root, found, contents)
 
 

@@ -8,17 +8,13 @@ from osi_cli.edition.fields import ITEM
 from osi_cli.edition.fields import find as find_values
 from osi_cli.edition.model import Edition, Parsed
 from osi_cli.jury.names import forms_of
+from osi_cli.jury.people import People, people_of
 from osi_cli.jury.words import Words, split
 
 
-def contacts(edition: Edition) -> dict[str, dict[str, str]]:
-    """The people in ``private/``, as far as they can be read: a fault in one field must not hide the others."""
-    return {
-        key: {name: text for name, text in person.items() if isinstance(text, str) and text.strip()}
-        for book in edition.of_kind("contacts")
-        for key, person in book.data.items()
-        if isinstance(person, dict)
-    }
+def people(edition: Edition) -> People:
+    """The people in ``private/``."""
+    return people_of(book.data for book in edition.of_kind("contacts"))
 
 
 def texts_of_team(team: Parsed, challenges: Mapping[str, Parsed]) -> list[str]:

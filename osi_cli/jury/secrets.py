@@ -25,7 +25,8 @@ class Secrets:
     def __init__(self, edition: Edition) -> None:
         self._public = frozenset(known.public_words(edition))
         self._places = known.said_of_places(edition)
-        self._contacts = known.contacts(edition)
+        people = edition.once(known.people)
+        self._contacts = people.contacts
         self._jurors = {juror.place.id: juror for juror in edition.of_kind("juror")}
         self._ids = split_all([place.id for place in edition.places if place.kind == "juror"])
         self._teams = {team.place.id: team for team in edition.of_kind("team")}
@@ -52,7 +53,7 @@ class Secrets:
                     self._short[team].append(Secret(Kind.CONFIDENTIAL, words, unless=frozenset((team,))))
         self._threes = frozenset(three for _, words in self._long for three in runs(words, 3))
         self._phones = Phones(person["phone"] for person in self._contacts.values() if "phone" in person)
-        self._watch = Watch(self._contacts, self._ids, self._public, self._places)
+        self._watch = Watch(people, self._ids, self._public, self._places)
         self._jurors_secrets: dict[str, tuple[list[Secret], frozenset[str]]] = {}
         self._anchors: dict[str, frozenset[str]] = {}
         self._said: dict[tuple[str, int], frozenset[Words]] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from osi_cli.jury import telling
 from osi_cli.jury.index import Index, Kind, Secret
+from osi_cli.jury.people import People
 from osi_cli.jury.personal_data import is_function
 from osi_cli.jury.words import Words, split
 
@@ -20,7 +21,7 @@ class Watch:
 
     def __init__(
         self,
-        contacts: Mapping[str, Mapping[str, str]],
+        people: People,
         ids: Iterable[Words],
         public: frozenset[Words],
         places: str,
@@ -28,14 +29,11 @@ class Watch:
         self.index = Index()
         self.offices: set[Words] = set()
         """The words of mailboxes that belong to offices: a record may name these."""
-        self._contacts, self._public, self._places = contacts, public, places
+        self._contacts, self._public, self._places = people.contacts, public, places
         self._awake: set[str] = set()
         self._ready: set[str] = set()
         self._cores: dict[str, dict[frozenset[str], list[str]]] = defaultdict(dict)
-        self._asleep: dict[str, list[str]] = defaultdict(list)
-        for key, words in zip(contacts, telling.all_anchors(contacts.values()), strict=True):
-            for word in words:
-                self._asleep[word].append(key)
+        self._asleep = dict(people.meant)
         self._ids: dict[str, list[frozenset[str]]] = defaultdict(list)
         for words in ids:
             if len(words) > 1 and words not in public:

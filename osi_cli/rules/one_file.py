@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from osi_cli.edition.model import Edition
 from osi_cli.problems import Plain, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class LookAgain:
+class LookAgain(NamedTuple):
     """Told of a file in which something was found, or not, because of what stands in others: the next run looks again."""
 
     path: str
@@ -20,8 +21,7 @@ class LookAgain:
 Rule = Callable[[Edition], Iterator[Problem | LookAgain]]
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(NamedTuple):
     """What rules found: those that look at one file at a time by file, and all others.
 
     ``beside`` is a digest of what else each of the first looked at, by its name; ``found`` are problems by path and name,
@@ -29,8 +29,8 @@ class Findings:
     any more.
     """
 
-    beside: Mapping[str, str] = field(default_factory=dict)
-    found: Mapping[str, Mapping[str, list[Plain]]] = field(default_factory=dict)
+    beside: Mapping[str, str] = MappingProxyType({})
+    found: Mapping[str, Mapping[str, list[Plain]]] = MappingProxyType({})
     known: AbstractSet[str] = frozenset()
     others: Mapping[str, list[Plain]] | None = None
 
