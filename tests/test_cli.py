@@ -124,6 +124,13 @@ def test_an_interrupt_exits_130_without_a_trace(base: Path, tmp_path: Path) -> N
     assert "Traceback" not in rest
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_where_the_report_goes(base: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "osi_cli", "validate", "--lang", "en"], cwd=base, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "osi: the disk is full\n  make room and try again\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a pipe of a shell")
 def test_a_reader_that_goes_away_is_no_fault_of_the_tool(base: Path) -> None:
     command = f"'{sys.executable}' -m osi_cli explain | head -n 1"

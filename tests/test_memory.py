@@ -97,7 +97,7 @@ def test_git_sees_nothing_of_it(edition: Path, osi: Osi) -> None:
 
 def test_where_all_is_known_no_record_is_read(edition: Path, osi: Osi) -> None:
     osi("validate", cwd=edition)
-    code = "import sys; sys.argv = ['osi', 'validate']\nfrom osi_cli.cli import main\ntry: main()\nfinally: print([m for m in sys.modules if m in ('yaml', 'osi_cli.rules.catalogue', 'osi_cli.edition.load')])"
+    code = "import os, sys; sys.argv = ['osi', 'validate']; os._exit = sys.exit\nfrom osi_cli.cli import main\ntry: main()\nfinally: print([m for m in sys.modules if m in ('yaml', 'osi_cli.rules.catalogue', 'osi_cli.edition.load')])"
     done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip
     assert done.stdout.rstrip().endswith("[]")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -19,8 +20,11 @@ _BUG = Text(
     de="osi: ein Fehler in osi selbst: {error}\n  Es wurde nichts halb geschrieben. Bitte diese Zeile und den Befehl melden; `osi --debug …` zeigt die Einzelheiten.",
 )
 
+_FULL = Text(en="the disk is full", de="der Datenträger ist voll")
+_MAKE_ROOM = Text(en="make room and try again", de="Platz schaffen und noch einmal versuchen")
 
-def main() -> None:
+
+def main() -> NoReturn:
     """Run ``osi`` and leave with its exit code; nobody gets to see a trace who did not ask for it."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -34,14 +38,16 @@ def main() -> None:
     )  # imports and models make much that stays; looking through it time and again is for nothing
     try:
         code = _run()
-        sys.stdout.flush()
     except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.PROBLEMS
-    gc.freeze()  # the process ends: nothing is worth a last look
-    sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError as error:  # who reads this is gone, or the disk is full
+        code = Exit.PROBLEMS if isinstance(error, BrokenPipeError) else Exit.USAGE
+    os._exit(code)  # at once: to give back all objects one by one takes as long as reading a thousand files
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001
@@ -92,6 +98,8 @@ def _failed(error: Exception) -> int:
     if usage.is_usage_error(error):
         explained = usage.explained(error, sys.argv[1:])
         return _told(explained) if explained else Exit.USAGE
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _told(OsiError(_FULL, _MAKE_ROOM))
     if "--debug" in sys.argv:
         raise error
     what = f"{type(error).__name__}: {error}".splitlines()[0]
