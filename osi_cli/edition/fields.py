@@ -14,7 +14,7 @@ from osi_cli.edition.source import Loc
 from osi_cli.records.base import Limited, Localised, Ref, Written
 from osi_cli.records.kinds import KINDS
 
-ITEM, KEY, VALUE = "[]", "{key}", "{value}"
+ITEM, KEY, VALUE = _STEPS = "[]", "{key}", "{value}"
 Mark = Ref | Limited | Localised | Written
 
 
@@ -98,14 +98,19 @@ def _inner(annotation: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
             yield from _inner(part, (*path, *step))
 
 
-def find(data: object, path: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
+def find(data: object, path: tuple[str, ...], loc: Loc = ()) -> Iterable[tuple[Loc, object]]:
     """All places of ``data`` that ``path`` leads to, with what stands there; shapes that do not fit are passed over.
 
     For a path that ends in ``{key}`` the place is the entry and the value its key.
     """
     if not path:
-        yield loc, data
-        return
+        return ((loc, data),)
+    if path[0] not in _STEPS and not (isinstance(data, dict) and path[0] in data):
+        return ()  # as in most cases
+    return _find(data, path, loc)
+
+
+def _find(data: object, path: tuple[str, ...], loc: Loc) -> Iterator[tuple[Loc, object]]:
     step, rest = path[0], path[1:]
     if step == KEY:
         if isinstance(data, dict):

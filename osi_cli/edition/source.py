@@ -98,13 +98,21 @@ def split(file: FileText, body_field: str | None, *, markdown: bool) -> Source |
     """Where YAML and body stand in ``file``; a Markdown file without a closed front matter is a problem at 1:1."""
     if not markdown:
         return Source(file, 0, len(file.text), None, body_field)
-    lines = re.finditer(r"^---\r?(?:\n|\Z)", file.text, re.MULTILINE)
-    opening = next(lines, None)
-    if opening is None or opening.start() != 0:
-        return checks.no_front_matter(file.first())
-    closing = next(lines, None)
-    if closing is None:
-        return checks.unclosed_front_matter(file.first())
-    if len(file.text[opening.end() : closing.start()].encode()) > MAX_FRONT_MATTER_BYTES:
+    text = file.text
+    if text.startswith("---\n") and "\r" not in text and (closing_at := text.find("\n---\n", 3)) > 0:
+        parts = (4, closing_at + 1, closing_at + 5)  # as in nearly all
+    else:
+        lines = re.finditer(r"^---\r?(?:\n|\Z)", text, re.MULTILINE)
+        opening = next(lines, None)
+        if opening is None or opening.start() != 0:
+            return checks.no_front_matter(file.first())
+        closing = next(lines, None)
+        if closing is None:
+            return checks.unclosed_front_matter(file.first())
+        parts = (opening.end(), closing.start(), closing.end())
+    if (
+        parts[1] > MAX_FRONT_MATTER_BYTES // 4
+        and len(text[parts[0] : parts[1]].encode()) > MAX_FRONT_MATTER_BYTES
+    ):
         return files.too_large(file.first(), limit="64 KiB", front_matter=True)
-    return Source(file, opening.end(), closing.start(), closing.end(), body_field)
+    return Source(file, *parts, body_field)

@@ -63,15 +63,18 @@ class FileText:
     @cached_property
     def plain(self) -> bool:
         """Whether it surely holds nothing invisible and no space but the ordinary one: a cheap look for rules."""
-        if "\t" in self.text:
+        content = (
+            self.content if isinstance(self.content, bytes) else self.content.encode(errors="surrogatepass")
+        )
+        if not content.translate(None, _ORDINARY):
+            return True
+        if b"\t" in content or any(map(content.__contains__, _RARE_LEADS)) or "\u2800" in self.text:
             return False
-        if not self.text.isascii():
-            content = self.text.encode("utf-8", "surrogatepass")
-            if any(lead in content for lead in _RARE_LEADS) or "\u2800" in self.text:
-                return False
         return self.text.replace("\n", "").replace("\r", "").isprintable()
 
 
+_ORDINARY = bytes((10, 13, *range(0x20, 0x7F), *range(0x80, 0xC0), 0xC3, 0xC4, 0xC5))
+"""Bytes in UTF-8 of ASCII and of the Latin letters with signs: none of them is invisible, nor a space but the ordinary one."""
 _RARE_LEADS = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3")
 """First bytes in UTF-8 of what is invisible though Unicode calls it printable: fillers, joiners, variation selectors.
 

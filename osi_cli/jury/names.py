@@ -203,8 +203,14 @@ def _in_order(name: str) -> str:
 
 def parts_of(name: str) -> tuple[list[Words], Words]:
     """The given names, and the family name with its particles; titles are dropped."""
+    given, family = as_written(name)
+    return [split(part) for part in given], split(" ".join(family))
+
+
+def as_written(name: str) -> tuple[list[str], list[str]]:
+    """The same parts of a name as they are written."""
     parts = _in_order(name).split()
     while parts and parts[0].casefold().rstrip(".") in TITLES:
         parts = parts[1:]
     first = next((n for n, part in enumerate(parts) if n and part.casefold() in _PARTICLES), len(parts) - 1)
-    return [split(part) for part in parts[:first]], split(" ".join(parts[first:]))
+    return parts[:first], parts[first:]

@@ -11,6 +11,7 @@ from osi_cli.jury.names import (
     FORMS_OF_ADDRESS,
     MIN_SINGLE,
     TITLES,
+    as_written,
     forms_of,
     genitives,
     is_office,
@@ -61,13 +62,20 @@ def core(person: Mapping[str, str]) -> Iterator[tuple[Words, str]]:
 
 
 def all_anchors(people: Collection[Mapping[str, str]]) -> Iterator[Words]:
-    """Words among which all those are that go with the ``core`` of each of these people, found in little time."""
-    names = split_all([without_additions(person.get("name", "")) for person in people])
-    emails = split_all([person.get("email", "") for person in people])
-    locals_ = split_all([person.get("email", "").partition("@")[0] for person in people])
-    addresses = split_all([person.get("address", "") for person in people])
-    for name, email, local, address in zip(names, emails, locals_, addresses, strict=True):
-        yield *name, *(f"{word}s" for word in name), *(local or email), *address[:1]
+    """The words that go with the ``core`` of each of these people, and few others, found in little time."""
+    emails = [person.get("email", "") for person in people]
+    texts = (
+        [" ".join(as_written(person.get("name", ""))[1]) for person in people],
+        emails,
+        [email.partition("@")[0] for email in emails],
+        [person.get("address", "") for person in people],
+    )
+    for family, email, local, address in zip(*map(split_all, texts), strict=True):
+        yield *family[-1:], *(f"{word}s" for word in family[-1:]), *_anchor(local or email), *address[:1]
+
+
+def _anchor(words: Words) -> Words:
+    return (anchor(words),) if words else ()
 
 
 def anchor(words: Words) -> str:

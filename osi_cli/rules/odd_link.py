@@ -156,6 +156,8 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
     if not ("](" in text or "<http" in text or ("://" in text and "@" in text)):
         return
     body = text[start:]
+    if _has_usual_links_only(body):
+        return
     code: Stretches | None = None
     for link in re.compile(_LINK).finditer(body):
         group = next(name for name in ("target", "angle", "login") if link[name] is not None)
@@ -166,6 +168,14 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
         if not code.meet(link.start(), link.start() + 1):
             first, last = link.span(group if link[group] else "round")
             yield CHECK.problem(file.span(start + first, start + last), *said)
+
+
+def _has_usual_links_only(body: str) -> bool:
+    """Whether nothing about any link is unusual: a cheap look, as before."""
+    if "<http" in body or ("@" in body and "://" in body):
+        return False
+    targets = (piece.partition(")")[0] for piece in body.split("](")[1:])
+    return all(_is_usual(target) and "(" not in target and "\n" not in target for target in targets)
 
 
 def _oddness_in_text(target: str) -> tuple[Text, Text] | None:

@@ -162,17 +162,17 @@ def _found(text: str, team: str, titles: Mapping[str, str]) -> Iterator[tuple[in
     small = text.lower()
     ranks: list[tuple[int, int]] = []
     for words, pattern in _RANKS:
-        if any(word in small for word in words):
+        if any(map(small.__contains__, words)):
             ranks += [
                 rank.span()
                 for rank in pattern.finditer(text)
                 if not any(rank.start() < end and start < rank.end() for start, end in ranks)
             ]
     yield from ((*rank, _RANKED) for rank in ranks)
-    if any(word in small for word in _BETTER_WORDS):
+    if any(map(small.__contains__, _BETTER_WORDS)):
         yield from ((*place, _BESIDE) for place in _better(text, team, titles))
-    points = any(word in small for word in _POINT_WORDS) and _POINTS.search(text) is not None
-    promises = any(word in small for word in _PROMISE_WORDS)
+    points = any(map(small.__contains__, _POINT_WORDS)) and _POINTS.search(text) is not None
+    promises = any(map(small.__contains__, _PROMISE_WORDS))
     if not points and not promises:
         return
     start = 0
