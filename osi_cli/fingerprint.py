@@ -19,7 +19,7 @@ from osi_cli.render.frame import Frame
 from osi_cli.resources import versions
 
 _PACKAGE = Path(__file__).parent
-_SEARCHING = ("publish.py", "rules/leak.py", *(f"jury/{name}.py" for name in ("secrets", "known", "telling", "index", "names", "phones", "personal_data", "watch", "words")))  # fmt: skip
+_SEARCHING = ("publish.py", "rules/leak.py", *(f"jury/{name}.py" for name in ("secrets", "known", "telling", "index", "names", "phones", "people", "personal_data", "watch", "words")))  # fmt: skip
 MAKING = ("render", "fonts", "finish.py", "calendars.py", *_SEARCHING)
 """What of osi itself decides on the bytes of documents and on what is found in them, beside the data."""
 

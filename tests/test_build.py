@@ -28,6 +28,15 @@ def change(edition: Path, path: str, old: str, new: str) -> None:
     (edition / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.parametrize("command", ["feedback", "validate"])
+def test_nothing_is_left_in_the_temporary_folder(base: Path, tmp_path: Path, command: str) -> None:
+    (empty := tmp_path / "empty").mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(empty)}
+    done = subprocess.run([sys.executable, "-m", "osi_cli", command], cwd=base, env=environment, capture_output=True, check=False)  # fmt: skip
+    assert done.returncode == 0
+    assert list(empty.iterdir()) == []
+
+
 def texts(build: Path) -> dict[str, str]:
     """The text of every file that was made, as a reader would get it."""
     found = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import resource
@@ -51,6 +52,7 @@ def run(order: dict) -> int:
     try:
         main()
     except SystemExit as end:
+        atexit._run_exitfuncs()  # a forked process has no farewell of its own
         sys.stderr.flush()
         return end.code if isinstance(end.code, int) else 0
     return 0

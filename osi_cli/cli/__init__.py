@@ -46,8 +46,19 @@ def main() -> NoReturn:
         sys.stdout.flush()
         sys.stderr.flush()
     except OSError as error:  # who reads this is gone, or the disk is full
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = Exit.PROBLEMS if isinstance(error, BrokenPipeError) else Exit.USAGE
-    os._exit(code)  # at once: to give back all objects one by one takes as long as reading a thousand files
+    if _is_validate():
+        os._exit(
+            code
+        )  # at once: to give back all objects one by one takes as long as reading a thousand files
+    gc.freeze()  # the process ends: nothing is worth a last look
+    sys.exit(code)
+
+
+def _is_validate() -> bool:
+    """Whether this is the command that people run after every change: it loads ahead, and leaves nothing to tidy up."""
+    return sys.argv[1:2] == ["validate"]
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001
@@ -59,7 +70,7 @@ def _run() -> int:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
-    if sys.argv[1:2] != ["validate"]:
+    if not _is_validate():
         return _command()
     from osi_cli import ahead  # noqa: PLC0415 - of use here only
 
