@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from osi_cli import halves, memory
+from osi_cli import halves
 from osi_cli.edition.find import find_edition
 from osi_cli.edition.layout import Place, Scan
 from osi_cli.edition.snapshot import Later, Snapshot, look
 from osi_cli.edition.text import FileText
 from osi_cli.errors import OsiError
-from osi_cli.memory import FOLDER, State
+from osi_cli.memory import FOLDER
 from osi_cli.problems import from_plain, to_plain
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ _looking: list[tuple[Path, halves.Begun]] = []
 _CONTACTS = "private/contacts.yaml"
 
 
-def begin(named: Path | None, as_of: str | None, *, cache: bool) -> None:
+def begin(named: Path | None, *, cache: bool) -> None:
     """Have the edition looked at that a command is about, if there is one.
 
-    With ``cache``, its state is asked for, seen from the day ``as_of``; and if something is remembered of it, no more than
-    that, and the people in it.
+    With ``cache``, digests of its files are asked for; and if something is remembered of it, no more than that, and the
+    people in it.
     """
     try:
         root = find_edition(named, Path.cwd())
@@ -37,22 +37,20 @@ def begin(named: Path | None, as_of: str | None, *, cache: bool) -> None:
     known = cache and (root / FOLDER).is_dir()
 
     def found() -> Iterator[object]:
-        snapshot = look(root)
-        now = memory.state(snapshot, as_of) if cache else None
-        plain = now and (as_of, now.digest, now.tool, now.around, now.own)
-        yield _plain(snapshot, digests=cache, contents=not known), plain
+        seen = look(root)
+        yield _plain(seen, digests=cache, contents=not known)
         if known:
-            yield _people(snapshot)
+            yield _people(seen)
 
     if begun := halves.begin(found):
         _looking.append((root, begun))
 
 
-def _people(snapshot: Snapshot) -> tuple[Any, ...] | None:
+def _people(seen: Snapshot) -> tuple[Any, ...] | None:
     from osi_cli.edition import plain_yaml  # noqa: PLC0415 - of use here only
     from osi_cli.jury.people import people_of  # noqa: PLC0415 - likewise
 
-    text = snapshot.text(_CONTACTS) if _CONTACTS in snapshot.contents else None
+    text = seen.text(_CONTACTS) if _CONTACTS in seen.contents else None
     book = plain_yaml.read(text.text) if isinstance(text, FileText) else None
     return tuple(people_of([book])) if book else None
 
@@ -64,42 +62,28 @@ def is_busy() -> bool:
 
 def snapshot(root: Path) -> Snapshot:
     """The edition's files as they are, or as they were when this was begun."""
-    found, _ = _found(root)
-    return found
-
-
-def state(root: Path, as_of: str | None) -> State:
-    """The state of an edition as it is, or as it was when this was begun."""
-    found, plain = _found(root)
-    if plain is None or plain[0] != as_of:
-        return memory.state(found, as_of)
-    _, digest, tool, around, own = plain
-    return State(digest, root / FOLDER, found, tool, around, own)
+    found = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
+    if found is None:
+        give_up()
+        return look(root)
+    places, others, digests, contents = found
+    paths = [place[0] for place in places]
+    known = dict(zip(paths, digests, strict=True)) if digests is not None else None
+    scanned = Scan(tuple(map(Place._make, places)), *others)
+    if contents is None:
+        return Snapshot(root, scanned, Later(root, known or {}), known)
+    whole = (one if isinstance(one, bytes) else from_plain(one) for one in contents)
+    return Snapshot(root, scanned, dict(zip(paths, whole, strict=True)), known)
 
 
 def people(root: Path) -> People | None:
-    """The people in the edition whose state was asked for, if they have been found."""
+    """The people in the edition whose files were asked for, if they have been found."""
     plain = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
     if plain is None:
         return None
     from osi_cli.jury.people import People  # noqa: PLC0415 - loaded by then
 
     return People._make(plain)
-
-
-def _found(root: Path) -> tuple[Snapshot, Any]:
-    found = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
-    if found is None:
-        give_up()
-        return look(root), None
-    (places, others, digests, contents), now = found
-    paths = [place[0] for place in places]
-    known = dict(zip(paths, digests, strict=True)) if digests is not None else None
-    scanned = Scan(tuple(map(Place._make, places)), *others)
-    if contents is None:
-        return Snapshot(root, scanned, Later(root, known or {}), known), now
-    whole = (one if isinstance(one, bytes) else from_plain(one) for one in contents)
-    return Snapshot(root, scanned, dict(zip(paths, whole, strict=True)), known), now
 
 
 def give_up() -> None:

@@ -71,15 +71,28 @@ class State(NamedTuple):
     own: bool
 
 
-def state(snapshot: Snapshot, as_of: str | None) -> State:
+class Surroundings(NamedTuple):
+    """What stands around the records of an edition: which osi looks at it, what Git knows and keeps, files beside the records."""
+
+    tool: str
+    commits: str
+    kept: str
+    beside: Sequence[tuple[str, str]]
+
+
+def surroundings(root: Path) -> Surroundings:
+    """What stands around the records of the edition in the folder ``root``."""
+    return Surroundings(_tool(), *_git(root), beside_records(root))
+
+
+def state(snapshot: Snapshot, as_of: str | None, found_around: Surroundings | None = None) -> State:
     """The state of an edition, seen from the day ``as_of``.
 
     It is made of osi itself, the content of every file (never its time), what else lies there, the day, and what Git
     knows.
     """
-    root, tool = snapshot.root, _tool()
-    found = snapshot.found
-    commits, kept = _git(root)
+    root, found = snapshot.root, snapshot.found
+    tool, commits, kept, beside = found_around or surroundings(root)
     around = sha256(tool.encode())
     for part in (
         as_of or "",
@@ -91,10 +104,9 @@ def state(snapshot: Snapshot, as_of: str | None) -> State:
         *found.strays,
         commits,
         kept,
+        *chain.from_iterable(beside),
     ):
         around.update(f"{part}\0".encode(errors="surrogateescape"))
-    for path, digest in beside_records(root):
-        around.update(f"{path}\0{digest}\0".encode(errors="surrogateescape"))
     total = of_all({"": around.hexdigest(), **snapshot.digests})
     own = bool(commits) and not _is_brought(root, kept)
     return State(total, root / FOLDER, snapshot, tool, around.hexdigest(), own)

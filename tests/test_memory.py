@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from osi_cli import file_memory, memory
-from osi_cli.cli.options import load_edition
+from osi_cli.cli.here import load_edition
 from osi_cli.edition.entry import Entry, read
 from osi_cli.edition.layout import Place
 from osi_cli.edition.snapshot import look
@@ -334,13 +334,13 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     code = (
         "import sys, pathlib; sys.argv = ['osi', 'validate']\n"
         "from osi_cli import ahead\n"
-        "first = ahead.state\n"
-        "def late(root, as_of):\n"
-        "    seen = first(root, as_of)\n"
+        "first = ahead.snapshot\n"
+        "def late(root):\n"
+        "    seen = first(root)\n"
         f"    file = pathlib.Path('{path}')\n"
         f"    file.write_text(file.read_text().replace('{old}', '{new}'))\n"
         "    return seen\n"
-        "ahead.state = late\n"
+        "ahead.snapshot = late\n"
         "from osi_cli.cli import main\nmain()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=edition, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)  # fmt: skip

@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -71,22 +72,34 @@ def _run() -> int:
         sys.stdout.write(f"osi {__version__}\n")  # what scripts ask first needs no typer
         return Exit.OK
     if not _is_validate():
-        return _command()
+        return _guarded(_command)
     from osi_cli import ahead  # noqa: PLC0415 - of use here only
 
     arguments = sys.argv[2:]
-    ahead.begin(_named(arguments), _option("--as-of", arguments), cache="--no-cache" not in arguments)
+    ahead.begin(_named(arguments), cache="--no-cache" not in arguments)
     try:
-        return _command()
+        return _guarded(_validate)
     finally:
         ahead.give_up()
 
 
-def _command() -> int:
+def _validate() -> object:
+    from osi_cli.cli import short, validation  # noqa: PLC0415 - likewise
+
+    asked = short.asked(sys.argv[2:])
+    return _command() if asked is None else validation.run(asked)
+
+
+def _command() -> object:
     from osi_cli.cli.app import app  # noqa: PLC0415 - typer takes most of the start-up time
 
+    return app(prog_name="osi", standalone_mode=False)
+
+
+def _guarded(do: Callable[[], object]) -> int:
+    """The exit code of a command, whatever happens in it."""
     try:
-        code = app(prog_name="osi", standalone_mode=False)
+        code = do()
     except SystemExit as leave:
         code = leave.code
     except KeyboardInterrupt:
@@ -130,9 +143,9 @@ def _told(error: OsiError) -> int:
 
 def _language(arguments: list[str]) -> str:
     """The language of an error: ``--lang``, else that of the edition it is about, else the system's."""
-    from osi_cli.cli import options  # noqa: PLC0415 - heavy
+    from osi_cli.cli import here  # noqa: PLC0415 - heavy
 
-    return options.language_here(_named(arguments), _option("--lang", arguments))
+    return here.language_here(_named(arguments), _option("--lang", arguments))
 
 
 def _named(arguments: list[str]) -> Path | None:

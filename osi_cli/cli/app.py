@@ -66,9 +66,9 @@ app = typer.Typer(
 
 def _here() -> tuple[str | None, str]:
     """The name of the edition around us, if there is one, and the language to talk in."""
-    from osi_cli.cli import options  # noqa: PLC0415 - heavy
+    from osi_cli.cli import here  # noqa: PLC0415 - heavy
 
-    return options.edition_here()
+    return here.edition_here()
 
 
 def _version(asked: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from osi_cli.cli import language
-from osi_cli.cli.options import edition_folder
+from osi_cli.cli.here import edition_folder
 from osi_cli.edition.layout import is_id
 from osi_cli.errors import OsiError
 from osi_cli.resources import shipped

@@ -8,14 +8,8 @@ from typing import Annotated
 import typer
 
 from osi_cli.cli import complete, terminal
-from osi_cli.cli.options import (
-    EditionOption,
-    FormatOption,
-    LangOption,
-    TextOrJson,
-    edition_folder,
-    language_here,
-)
+from osi_cli.cli.here import edition_folder, language_here
+from osi_cli.cli.options import EditionOption, FormatOption, LangOption, TextOrJson
 from osi_cli.errors import OsiError
 from osi_cli.problems import Check, Text
 from osi_cli.report import pages

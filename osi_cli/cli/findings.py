@@ -78,7 +78,7 @@ def list_checks(named: Path | None, wanted: Format, lang: str | None) -> None:
     Raises:
         OsiError: in a format that shows problems only.
     """
-    from osi_cli.cli.options import settings_here  # noqa: PLC0415 - heavy, as the rest
+    from osi_cli.cli.here import settings_here  # noqa: PLC0415 - heavy, as the rest
     from osi_cli.report import checks  # noqa: PLC0415
     from osi_cli.rules import catalogue  # noqa: PLC0415
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from osi_cli.cli import complete, language, outcome, terminal
-from osi_cli.cli.options import EditionOption, LangOption, QuietOption, load_edition
+from osi_cli.cli.here import load_edition
+from osi_cli.cli.options import EditionOption, LangOption, QuietOption
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
 from osi_cli.output import create

@@ -11,7 +11,8 @@ from osi_cli import json_schema
 from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import complete, terminal
 from osi_cli.cli import language as language_of
-from osi_cli.cli.options import LangOption, QuietOption, load_edition
+from osi_cli.cli.here import load_edition
+from osi_cli.cli.options import LangOption, QuietOption
 from osi_cli.errors import Exit, OsiError
 from osi_cli.output import write
 from osi_cli.problems import Text

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from osi_cli.cli import language, options, terminal
-from osi_cli.cli.options import EditionOption, FormatOption, LangOption, TextOrJson, load_edition
+from osi_cli.cli import here, language, terminal
+from osi_cli.cli.here import load_edition
+from osi_cli.cli.options import EditionOption, FormatOption, LangOption, TextOrJson
 from osi_cli.documents import status as document
 from osi_cli.edition.model import Edition
 from osi_cli.report import status as report
@@ -41,7 +42,7 @@ def status(
 
         osi status --as-of 2021-03-20 --format json
     """
-    asked = options.day(as_of) if as_of is not None else None
+    asked = here.day(as_of) if as_of is not None else None
     loaded = load_edition(edition)
     spoken = language.of_messages(loaded, lang) if output_format is TextOrJson.TEXT else lang or "en"
     made = _made(loaded.root / "build")

@@ -9,16 +9,8 @@ import typer
 
 from osi_cli.checks.suggestions import choice_hint
 from osi_cli.cli import complete, language, terminal
-from osi_cli.cli.options import (
-    EditionOption,
-    FormatOption,
-    LangOption,
-    QuietOption,
-    TextOrJson,
-    edition_folder,
-    language_here,
-    load_edition,
-)
+from osi_cli.cli.here import edition_folder, language_here, load_edition
+from osi_cli.cli.options import EditionOption, FormatOption, LangOption, QuietOption, TextOrJson
 from osi_cli.documents.catalogue import documents
 from osi_cli.documents.document import Document
 from osi_cli.documents.fields import MACROS, SHAPES

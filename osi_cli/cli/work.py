@@ -12,7 +12,7 @@ import typer
 
 from osi_cli.build_folder import Put
 from osi_cli.cli import language, terminal
-from osi_cli.cli.options import load_edition
+from osi_cli.cli.here import load_edition
 from osi_cli.edition import history
 from osi_cli.edition.model import Edition
 from osi_cli.errors import Exit, OsiError
