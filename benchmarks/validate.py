@@ -16,10 +16,11 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -183,6 +184,13 @@ def check_jsonschema_on(programs: Path, written: dict[str, list[Path]], share: f
     return taken
 
 
+def _row(title: str, checks: str, taken: Sequence[Taken], ratio: float) -> str:
+    """A line of the table; the machine's speed changes within minutes, so a ratio is that of runs of the same round."""
+    seconds, processor = median(one.seconds for one in taken), median(one.processor for one in taken)
+    memory = max(one.memory for one in taken)
+    return f"| {title} | {checks} | {seconds:.2f} | {ratio:.2f} | {processor:.2f} | {memory:.0f} |"
+
+
 CHANGES = {
     "the text of a review": ("jury/selection/reviews/*/*.md", lambda text: f"{text}Noch ein Satz.\n"),
     "the text of a team": ("teams/*.md", lambda text: f"{text}Noch ein Satz.\n"),
@@ -197,17 +205,18 @@ CHANGES = {
 
 
 def changed(edition: Path, command: list[str | Path], pattern: str, edit: Callable[[str], str]) -> Taken:
-    """What a run takes after one file has changed, and another after it is as it was."""
+    """What a run takes after one file has changed: the mean of that and of one after it is as it was again."""
     file = sorted(edition.glob(pattern))[7]
     text = file.read_text("utf-8")
-    edits = (edit(text), text)
-    return best(run(*command, before=partial(file.write_text, now, "utf-8")) for now in edits)
+    one, other = (run(*command, before=partial(file.write_text, now, "utf-8")) for now in (edit(text), text))
+    both = one + other
+    return Taken(both.seconds / 2, both.processor / 2, both.memory)
 
 
 def main() -> None:
     """Print seconds, ratios and memory."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=4, help="rounds, of which the best counts for each")
+    parser.add_argument("--times", type=int, default=7, help="rounds, the median of which counts for each")
     parser.add_argument(
         "--share", type=float, default=1.0, help="which part of the records check-jsonschema gets"
     )
@@ -245,15 +254,16 @@ def main() -> None:
         # Round by round, so that a slow minute of the machine is slow for all.
         rounds = [{name: measure() for name, (_, measure) in rows.items()} for _ in range(options.times)]
         schema = check_jsonschema_on(programs, written, options.share)
-    taken_by = {name: best(one[name] for one in rounds) for name in rows}
-    osi = next(iter(taken_by.values()))
+    first = next(iter(rows))
     print("| program | checks | seconds | × osi | processor seconds | peak MiB |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
-    table = [(name, checks, taken_by[name]) for name, (checks, _) in rows.items()]
-    table.append((f"{PEERS[1]}, {options.share:.0%} of the records", "fields", schema))
-    for title, checks, taken in table:
-        figures = f"{taken.seconds:.2f} | {taken.seconds / osi.seconds:.1f} | {taken.processor:.2f} | {taken.memory:.0f}"
-        print(f"| {title} | {checks} | {figures} |")
+    for title, (checks, _) in rows.items():
+        taken = [one[title] for one in rounds]
+        ratio = median(one[title].seconds / one[first].seconds for one in rounds)
+        print(_row(title, checks, taken, ratio))
+    seconds = median(one[first].seconds for one in rounds)
+    part = f"{PEERS[1]}, {options.share:.0%} of the records"
+    print(_row(part, "fields", [schema], schema.seconds / seconds))
     if options.share < 1:
         print(
             f"\ncheck-jsonschema, scaled up to all records, with its five starts: {schema.seconds / options.share:.0f} seconds."

@@ -16,13 +16,16 @@ from osi_cli.edition.entry import Entry
 from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
+from osi_cli.halves import in_halves
 from osi_cli.memory import State, of_all
 from osi_cli.problems import Plain, Problem, paths_of
 from osi_cli.rules import catalogue
 from osi_cli.rules.one_file import Findings
 
-_IN_ONE = 1_000
+_IN_ONE = 500
 """Records that are kept in one file, so that a change to one of them writes little."""
+_WORTH_IT = 4
+"""Such files from which on a second process saves more than it costs."""
 _OTHERS = "others"
 
 
@@ -142,17 +145,22 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     touched: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         touched[names[crc32(path.encode(errors="surrogateescape")) % len(names)]].add(path)
-    for name, some in touched.items():
+
+    def content(name: str) -> bytes | None:
+        """What is to be kept in a shard, unless it is what is there."""
         before = kept.shards[name].digests if name in seals else {}
-        after = {path: digests[path] for path in sorted({*some, *before}) if path in digests}
+        after = {path: digests[path] for path in sorted({*touched[name], *before}) if path in digests}
         if before == after:
-            continue
+            return None
         entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in after}
-        content = _text_of(after, entries, findings)
-        failed = memory.keep(now, name, content)
-        if failed is not None:
-            return failed
-        seals[name] = memory.seal(now, content).decode()
+        return _text_of(after, entries, findings)
+
+    contents = map(content, touched) if len(touched) < _WORTH_IT else in_halves(content, list(touched))
+    for name, new in zip(touched, contents, strict=True):
+        if new is not None:
+            if failed := memory.keep(now, name, new):
+                return failed
+            seals[name] = memory.seal(now, new).decode()
     others = findings.others or {}
     kept_ = {
         "state": _state(now, seals),
