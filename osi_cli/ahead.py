@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,8 @@ from osi_cli.problems import from_plain, to_plain
 if TYPE_CHECKING:
     from osi_cli.jury.people import People
 
-_looking: list[tuple[Path, halves.Begun]] = []
-"""The edition that is being looked at, if one is."""
+_looking: list[tuple[Path, int, halves.Begun]] = []
+"""The edition that is being looked at, if one is, and the process that asked for it: no copy of that one hears the answer."""
 _CONTACTS = "private/contacts.yaml"
 
 
@@ -43,7 +44,7 @@ def begin(named: Path | None, *, cache: bool) -> None:
             yield _people(seen)
 
     if begun := halves.begin(found):
-        _looking.append((root, begun))
+        _looking.append((root, os.getpid(), begun))
 
 
 def _people(seen: Snapshot) -> tuple[Any, ...] | None:
@@ -57,12 +58,22 @@ def _people(seen: Snapshot) -> tuple[Any, ...] | None:
 
 def is_busy() -> bool:
     """Whether there is time for something else before the answer comes."""
-    return bool(_looking) and not select.select([_looking[0][1].pipe], [], [], 0)[0]
+    if not _looking:
+        return False
+    waiting = select.poll()
+    waiting.register(_looking[0][-1].pipe, select.POLLIN)
+    return not waiting.poll(0)
+
+
+def _answer(root: Path) -> Any:  # noqa: ANN401 - what a copy of this process has made
+    if not _looking or _looking[0][:2] != (root, os.getpid()):
+        return None
+    return halves.take(_looking[0][-1])
 
 
 def snapshot(root: Path) -> Snapshot:
     """The edition's files as they are, or as they were when this was begun."""
-    found = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
+    found = _answer(root)
     if found is None:
         give_up()
         return look(root)
@@ -78,7 +89,7 @@ def snapshot(root: Path) -> Snapshot:
 
 def people(root: Path) -> People | None:
     """The people in the edition whose files were asked for, if they have been found."""
-    plain = halves.take(_looking[0][1]) if _looking and _looking[0][0] == root else None
+    plain = _answer(root)
     if plain is None:
         return None
     from osi_cli.jury.people import People  # noqa: PLC0415 - loaded by then
@@ -89,7 +100,7 @@ def people(root: Path) -> People | None:
 def give_up() -> None:
     """Nobody will ask for it any more."""
     while _looking:
-        halves.end(_looking.pop()[1])
+        halves.end(_looking.pop()[-1])
 
 
 def _plain(seen: Snapshot, *, digests: bool, contents: bool) -> tuple[Any, ...]:

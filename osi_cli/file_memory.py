@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
@@ -59,18 +59,15 @@ class Kept(NamedTuple):
 def recall(now: State) -> Kept:
     """What is known of the files of this state; nothing where that is not known for sure."""
     digests = now.snapshot.digests
-    shards = {name: shard for name in _names(now) if (shard := _shard(now, name)) is not None}
+    names = _names(now)
+    shards = {name: shard for name in names if (shard := _shard(now, name, len(names))) is not None}
     beside: Mapping[str, str] = next((shard.beside for shard in shards.values()), {})
     rests: dict[str, bytes | None] = {}
     unusual: dict[str, Sequence[Any]] = {}
     found: dict[str, Mapping[str, list[Plain]]] = {}
     changed: dict[str, Known] = {}
     for shard in shards.values():
-        gone = (
-            set()
-            if shard.digests.items() <= digests.items()
-            else dict(shard.digests.items() - digests.items()).keys()
-        )
+        gone = dict(shard.digests.items() - digests.items())
         changed.update((path, Earlier(shard.rests, shard.unusual)[path]) for path in gone)
         if shard.beside == beside:
             rests.update(shard.rests)
@@ -139,11 +136,10 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     kept, findings, names = looked.kept, looked.findings, _names(now)
     digests, private = now.snapshot.digests, list(filter(memory.is_private, now.snapshot.digests))
     seals = {name: shard.seal for name, shard in kept.shards.items() if shard.beside == findings.beside}
-    paths: Iterable[str] = digests.keys() - set(private)
-    if seals.keys() == set(names):  # then most of it is kept already
-        paths = (*(paths - kept.entries.keys()), *kept.changed)
+    public = digests.keys() - set(private)
+    all_there = seals.keys() == set(names)
     touched: dict[str, set[str]] = defaultdict(set)
-    for path in paths:
+    for path in (*(public - kept.entries.keys()), *kept.changed) if all_there else public:
         touched[names[crc32(path.encode(errors="surrogateescape")) % len(names)]].add(path)
 
     def content(name: str) -> bytes | None:
@@ -153,7 +149,7 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
         if before == after:
             return None
         entries = {path: kept.entries.get(path) or known(looked.entries[path]) for path in after}
-        return _text_of(after, entries, findings)
+        return _text_of(len(names), after, entries, findings)
 
     contents = map(content, touched) if len(touched) < _WORTH_IT else in_halves(content, list(touched))
     for name, new in zip(touched, contents, strict=True):
@@ -162,12 +158,12 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
                 return failed
             seals[name] = memory.seal(now, new).decode()
     others = findings.others or {}
-    kept_ = {
+    rest = {
         "state": _state(now, seals),
         "found": others if all(map(memory.may_be_kept, others.values())) else None,
         "sound": all(_is_sound(looked, path) for path in private),
     }
-    return memory.keep(now, _OTHERS, json.dumps(kept_).encode())
+    return memory.keep(now, _OTHERS, json.dumps(rest).encode())
 
 
 def _is_sound(looked: Looked, path: str) -> bool:
@@ -177,9 +173,12 @@ def _is_sound(looked: Looked, path: str) -> bool:
     return entry.valid and not entry.problems and path in findings.known and path not in findings.found
 
 
-def _text_of(digests: Mapping[str, str], entries: Mapping[str, Known], findings: Findings) -> bytes:
-    """A shard as lines of JSON: what all runs need, most of it the same for most files, then the rest of each entry."""
+def _text_of(
+    number: int, digests: Mapping[str, str], entries: Mapping[str, Known], findings: Findings
+) -> bytes:
+    """One of a ``number`` of shards, as lines of JSON: what all runs need, most of it the same for most files, then the rest of each entry."""
     head = {
+        "of": number,
         "beside": dict(findings.beside),
         "paths": list(digests),
         "digests": list(digests.values()),
@@ -190,12 +189,15 @@ def _text_of(digests: Mapping[str, str], entries: Mapping[str, Known], findings:
     return b"\n".join((json.dumps(head).encode(), *(entry.rest or b"" for entry in entries.values())))
 
 
-def _shard(now: State, name: str) -> _Shard | None:
+def _shard(now: State, name: str, number: int) -> _Shard | None:
+    """A shard as it was kept; nothing where it was one of another ``number``, and holds other files."""
     lines = memory.lines_of(now, name)
     if lines is None:
         return None
     seal, head, *rests = lines
     parts: dict[str, Any] = json.loads(head)
+    if parts["of"] != number:
+        return None
     paths = parts["paths"]
     return _Shard(
         seal.decode(),

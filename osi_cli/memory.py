@@ -148,7 +148,7 @@ def is_private(path: str) -> bool:
 
 
 def read(now: State, name: str) -> dict[str, Any] | None:
-    """The first line of a part of the memory, as JSON: if it may be believed, this osi wrote it, and nothing has damaged it."""
+    """A part of the memory that is one line of JSON: if it may be believed, this osi wrote it, and nothing has damaged it."""
     lines = lines_of(now, name)
     found: dict[str, Any] | None = json.loads(lines[1]) if lines else None
     return found
@@ -192,8 +192,8 @@ def _tool() -> str:
         for at, folders, names in os.walk(folder):
             folders.sort()
             for name in sorted(names):
-                if name.endswith(ending):
-                    with open(f"{at}/{name}", "rb") as file:  # noqa: PTH123 - a third of the time
+                if name.endswith(ending) and os.path.isfile(f"{at}/{name}"):  # noqa: PTH113 - a third of the time, as below
+                    with open(f"{at}/{name}", "rb") as file:  # noqa: PTH123
                         total.update(file.read())
     return f"{__version__} {sys.version} {versions(_LIBRARIES)} {total.hexdigest()}"
 

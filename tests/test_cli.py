@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -124,11 +125,54 @@ def test_an_interrupt_exits_130_without_a_trace(base: Path, tmp_path: Path) -> N
     assert "Traceback" not in rest
 
 
+def environment(*, buffered: bool) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "PYTHONPATH": str(ROOT), **({} if buffered else {"PYTHONUNBUFFERED": "1"})}
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_told_where_the_report_goes(base: Path) -> None:
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("command", [("validate", "--lang", "en"), ("explain", "--lang", "en")])
+def test_a_full_disk_is_told_where_the_report_goes(
+    base: Path, command: tuple[str, ...], buffered: bool
+) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-m", "osi_cli", "validate", "--lang", "en"], cwd=base, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # fmt: skip
-    assert (done.returncode, done.stderr) == (2, "osi: the disk is full\n  make room and try again\n")
+        done = subprocess.run([sys.executable, "-m", "osi_cli", *command], cwd=base, env=environment(buffered=buffered), stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, "osi: the disk is full\n  make room and try again\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", "2>&- >&-"])
+@pytest.mark.parametrize("command", ["validate", "status", "--version"])
+def test_a_stream_that_is_closed_changes_nothing(base: Path, command: str, closed: str) -> None:
+    line = f"'{sys.executable}' -m osi_cli {command} {closed}"
+    for _ in range(2):
+        done = subprocess.run(["bash", "-c", line], cwd=base, env=environment(buffered=True), check=False)
+        assert done.returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals and pipes")
+@pytest.mark.parametrize("command", ["validate", "explain"])
+def test_an_interruption_while_nobody_reads_shows_no_trace(base: Path, command: str) -> None:
+    receiving, sending = os.pipe()
+    os.set_blocking(sending, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(sending, b"x" * 4096)
+    os.set_blocking(sending, True)
+    process = subprocess.Popen([sys.executable, "-m", "osi_cli", command], cwd=base, env=environment(buffered=True), stdout=sending, stderr=subprocess.PIPE, text=True)  # fmt: skip
+    try:
+        for seconds in (4, *[0.5] * 20):  # the first one ends the writing, or a wait for it
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(seconds)
+                break
+            process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=5)
+    finally:
+        process.kill()
+        os.close(receiving)
+        os.close(sending)
+    assert (process.returncode, said) == (130, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe of a shell")

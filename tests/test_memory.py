@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import re
 import shutil
 import subprocess
 import sys
@@ -309,6 +311,31 @@ def test_only_files_that_changed_are_read_again(edition: Path, monkeypatch: pyte
     )
     assert fewer != codes
     assert fewer == tuple(problem.code for problem in validate(load_edition(edition, None)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_however_many_parts_it_has_the_memory_says_what_is_there(
+    edition: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    choose = random.Random(seed)  # noqa: S311 - the same each time
+    monkeypatch.setattr(file_memory, "_IN_ONE", 6)
+    bus = (edition / "challenges/bus.md").read_text(encoding="utf-8")
+    more = [edition / f"challenges/more-{number}.md" for number in range(9)]
+    for _ in range(30):
+        file = choose.choice(more)
+        match choose.randrange(4) if file.exists() else 0:
+            case 0:
+                file.write_text(bus, encoding="utf-8")
+            case 1:
+                file.unlink()
+            case 2:
+                file.write_text(f"{file.read_text(encoding='utf-8')}Mehr.\n", encoding="utf-8")
+            case 3:
+                theme = choose.choice(["mobilty", "mobility", "nirgends"])
+                changed = re.sub("(?m)^theme: .*", f"theme: {theme}", file.read_text(encoding="utf-8"))
+                file.write_text(changed, encoding="utf-8")
+        _, codes = read_anew(edition, monkeypatch)
+        assert codes == tuple(problem.code for problem in validate(load_edition(edition, None)))
 
 
 def test_of_contacts_no_more_is_kept_than_that_they_are_sound(

@@ -8,9 +8,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from osi_cli import __version__
 from osi_cli.errors import Exit, OsiError
@@ -27,6 +28,7 @@ _MAKE_ROOM = Text(en="make room and try again", de="Platz schaffen und noch einm
 
 def main() -> NoReturn:
     """Run ``osi`` and leave with its exit code; nobody gets to see a trace who did not ask for it."""
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -37,24 +39,40 @@ def main() -> NoReturn:
     gc.set_threshold(
         500_000
     )  # imports and models make much that stays; looking through it time and again is for nothing
-    try:
-        code = _run()
-    except KeyboardInterrupt:
-        code = Exit.INTERRUPTED
-    except BrokenPipeError:
-        code = Exit.PROBLEMS
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError as error:  # who reads this is gone, or the disk is full
+    code = _ended(_run)
+    if lost := _ended(_flush):
+        code = lost
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.PROBLEMS if isinstance(error, BrokenPipeError) else Exit.USAGE
     if _is_validate():
-        os._exit(
-            code
-        )  # at once: to give back all objects one by one takes as long as reading a thousand files
+        # At once: to give back all objects one by one takes as long as reading a thousand files.
+        os._exit(code)
     gc.freeze()  # the process ends: nothing is worth a last look
     sys.exit(code)
+
+
+def _nowhere() -> TextIO:
+    """Where words go that nobody reads, as those of a service that has closed its output."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - for as long as the process lasts
+
+
+def _ended(do: Callable[[], int]) -> int:
+    """The exit code of the run, or of its last words: whoever reads them may be gone, or their disk be full."""
+    try:
+        return do()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        return Exit.PROBLEMS
+    except OSError as error:
+        with suppress(OSError):
+            return _failed(error)
+        return Exit.PROBLEMS
+
+
+def _flush() -> int:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return Exit.OK
 
 
 def _is_validate() -> bool:
@@ -123,7 +141,7 @@ def _failed(error: Exception) -> int:
         explained = usage.explained(error, sys.argv[1:])
         return _told(explained) if explained else Exit.USAGE
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _told(OsiError(_FULL, _MAKE_ROOM))
+        return _told(OsiError(_FULL, _MAKE_ROOM, Exit.PROBLEMS))
     if "--debug" in sys.argv:
         raise error
     what = f"{type(error).__name__}: {error}".splitlines()[0]

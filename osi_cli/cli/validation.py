@@ -93,17 +93,17 @@ def _known(
 ) -> tuple[Checked, Sequence[Problem]]:
     """The edition and its problems: those of last time, as far as nothing has changed since."""
     asked = day(as_of) if as_of is not None else None
-    folder, seen = edition_folder(named), asked.isoformat() if asked else None
+    folder, seen_on = edition_folder(named), asked.isoformat() if asked else None
     if not cache:
         return _anew(folder, asked)
     if ahead.is_busy():
         import osi_cli.file_memory  # noqa: F401, PLC0415 - heavy, and while one waits it costs nothing
     around = memory.surroundings(folder)
     try:
-        return _remembering(memory.state(ahead.snapshot(folder), seen, around), asked, lang)
+        return _remembering(memory.state(ahead.snapshot(folder), seen_on, around), asked, lang)
     except MovedError:
         ahead.give_up()
-        return _remembering(memory.state(look(folder), seen), asked, lang)
+        return _remembering(memory.state(look(folder), seen_on), asked, lang)
 
 
 def _remembering(

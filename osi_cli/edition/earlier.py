@@ -19,7 +19,7 @@ USUAL: tuple[bool, bool, list[Plain], Data] = (True, True, [], {})
 class Known(NamedTuple):
     """An entry of an earlier run: ``rest`` is where its data stand, and they, as JSON; ``asked_for`` are the fields that all runs need.
 
-    Without a ``rest``, it is a record without faults of which nothing was kept.
+    Without a ``rest``, it is a record without faults of which nothing else was kept.
     """
 
     is_text: bool
@@ -29,8 +29,8 @@ class Known(NamedTuple):
     rest: bytes | None
 
     def entry(self) -> Entry:
-        """All of it, as far as it was kept."""
-        cut, data = json.loads(self.rest) if self.rest is not None else (None, None)
+        """All of it, if it was kept."""
+        cut, data = json.loads(self.rest or b"[null, null]")
         return Entry(self.is_text, cut, data, self.valid, self.problems)
 
 

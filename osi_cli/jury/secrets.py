@@ -33,25 +33,7 @@ class Secrets:
         self._challenges = {challenge.place.id: challenge for challenge in edition.of_kind("challenge")}
         self.asked: set[str] = set()
         """Teams whose own texts decided on what is a secret; whoever wants to know empties it before."""
-        self._reviewers: dict[str, list[str]] = defaultdict(list)
-        self._confidential: list[tuple[str, str]] = []
-        self._short: dict[str, list[Secret]] = defaultdict(list)
-        self._long: list[tuple[str, Words]] = []
-        for review in edition.of_kind("review"):
-            team, _, juror = review.place.id.partition("/")
-            self._reviewers[team].append(juror)
-            remark = review.field("confidential")
-            if isinstance(remark, str):
-                self._confidential.append((team, remark))
-        for (team, _), sentences in zip(
-            self._confidential, telling.sentences([remark for _, remark in self._confidential]), strict=True
-        ):
-            for words in sentences:
-                if len(words) >= SHINGLE:
-                    self._long.append((team, words))
-                else:
-                    self._short[team].append(Secret(Kind.CONFIDENTIAL, words, unless=frozenset((team,))))
-        self._threes = frozenset(three for _, words in self._long for three in runs(words, 3))
+        self._reviews = edition.of_kind("review")
         self._phones = Phones(person["phone"] for person in self._contacts.values() if "phone" in person)
         self._watch = Watch(people, self._ids, self._public, self._places)
         self._jurors_secrets: dict[str, tuple[list[Secret], frozenset[str]]] = {}
@@ -60,10 +42,45 @@ class Secrets:
         self._known_quoted: dict[Secret, bool] = {}
 
     @cached_property
+    def _reviewers(self) -> Mapping[str, list[str]]:
+        """The ids of those who reviewed each team."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for review in self._reviews:
+            team, _, juror = review.place.id.partition("/")
+            found[team].append(juror)
+        return found
+
+    @cached_property
+    def _confidential(self) -> list[tuple[str, str]]:
+        """The confidential remarks, each with the team that it is about."""
+        remarks = (
+            (review.place.id.partition("/")[0], review.field("confidential")) for review in self._reviews
+        )
+        return [(team, remark) for team, remark in remarks if isinstance(remark, str)]
+
+    @cached_property
+    def _sentences(self) -> tuple[list[tuple[str, Words]], Mapping[str, list[Secret]]]:
+        """Their long sentences with the teams; and, by team, the short ones that only it must not read."""
+        long: list[tuple[str, Words]] = []
+        short: dict[str, list[Secret]] = defaultdict(list)
+        sentences = telling.sentences([remark for _, remark in self._confidential])
+        for (team, _), of_remark in zip(self._confidential, sentences, strict=True):
+            for words in of_remark:
+                if len(words) >= SHINGLE:
+                    long.append((team, words))
+                else:
+                    short[team].append(Secret(Kind.CONFIDENTIAL, words, unless=frozenset((team,))))
+        return long, short
+
+    @cached_property
+    def _threes(self) -> frozenset[Words]:
+        return frozenset(three for _, words in self._sentences[0] for three in runs(words, 3))
+
+    @cached_property
     def _shingles(self) -> dict[Words, set[str]]:
         """The long runs of confidential remarks, and the teams that these are about."""
         found: dict[Words, set[str]] = defaultdict(set)
-        for team, words in self._long:
+        for team, words in self._sentences[0]:
             for run in runs(words):
                 found[run].add(team)
         return found
@@ -89,12 +106,12 @@ class Secrets:
         """The secrets about who reviewed ``team``, if a text with these words may hold one of them."""
         if team not in self._anchors:
             jurors = map(self._about_juror, self._reviewers.get(team, ()))
-            remarks = _anchors(self._short.get(team, ()))
+            remarks = _anchors(self._sentences[1].get(team, ()))
             self._anchors[team] = remarks.union(*(anchors for _, anchors in jurors))
         if self._anchors[team].isdisjoint(words):
             return None
         of_jurors = (self._about_juror(juror)[0] for juror in self._reviewers.get(team, ()))
-        secrets = (*chain.from_iterable(of_jurors), *self._short.get(team, ()))
+        secrets = (*chain.from_iterable(of_jurors), *self._sentences[1].get(team, ()))
         return Index(
             secret._replace(unless=frozenset((team,))) if len(secret.words[-1]) == 1 else secret
             for secret in secrets

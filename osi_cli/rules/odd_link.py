@@ -171,11 +171,11 @@ def _in_text(file: FileText, start: int) -> Iterator[Problem]:
 
 
 def _has_usual_links_only(body: str) -> bool:
-    """Whether nothing about any link is unusual: a cheap look, as before."""
+    """Whether nothing about any link is unusual, nor about its place: a cheap look, since most texts are like that."""
     if "<http" in body or ("@" in body and "://" in body):
         return False
-    targets = (piece.partition(")")[0] for piece in body.split("](")[1:])
-    return all(_is_usual(target) and "(" not in target and "\n" not in target for target in targets)
+    targets = (piece.partition(")") for piece in body.split("](")[1:])
+    return all(end and _is_usual(target) and not set("(\n") & set(target) for target, end, _ in targets)
 
 
 def _oddness_in_text(target: str) -> tuple[Text, Text] | None:

@@ -56,8 +56,8 @@ def run_again(
         for one in some
     ]
     kept = {path: by_name for path, by_name in in_files.items() if path not in again}
-    rests_on_ = {_name(rule): digest for rule, digest in rests_on.items()}
-    return all_found, Findings(rests_on_, kept, paths - again, others)
+    by_name = {_name(rule): digest for rule, digest in rests_on.items()}
+    return all_found, Findings(by_name, kept, paths - again, others)
 
 
 def _found(
@@ -66,9 +66,9 @@ def _found(
     """What each rule finds, in ``part`` or in all of the edition, and files to look at again the next time."""
     jobs = [(rule, edition) for rule in rules if rule not in BESIDE]
     for looked_at, its in ((edition, BESIDE.keys() - of_part), (part, BESIDE.keys() & of_part)):
-        jobs += [
-            (rule, files) for files in (_parts(looked_at) if its else ()) for rule in rules if rule in its
-        ]
+        if its:
+            for files in _parts(looked_at):
+                jobs += [(rule, files) for rule in rules if rule in its]
     found = in_halves(_one, jobs) if len(jobs) > len(rules) else map(_one, jobs)
     problems: dict[Rule, list[Plain]] = {rule: [] for rule in rules}
     again: set[str] = set()
