@@ -17,7 +17,7 @@ from osi_cli.edition.load import assemble, read_all
 from osi_cli.edition.model import Edition
 from osi_cli.errors import OsiError
 from osi_cli.halves import in_halves
-from osi_cli.memory import State, of_all
+from osi_cli.memory import Home, State, of_all
 from osi_cli.problems import Plain, Problem, paths_of
 from osi_cli.rules import catalogue
 from osi_cli.rules.one_file import Findings
@@ -29,12 +29,13 @@ _WORTH_IT = 4
 _OTHERS = "others"
 
 
-class _Shard(NamedTuple):
-    """A part of the memory: some files with their digests, what is known of each, and what rules found that looked ``beside``.
+class Shard(NamedTuple):
+    """A part of the memory, one of a ``number``: some files with their digests, what is known of each, and what rules found that looked ``beside``.
 
     ``seal`` is what makes it differ from any other; ``again`` are files to look at again.
     """
 
+    number: int
     seal: str
     beside: Mapping[str, str]
     digests: Mapping[str, str]
@@ -52,15 +53,15 @@ class Kept(NamedTuple):
 
     entries: Earlier
     findings: Findings
-    shards: Mapping[str, _Shard]
+    shards: Mapping[str, Shard]
     changed: Mapping[str, Known]
 
 
-def recall(now: State) -> Kept:
-    """What is known of the files of this state; nothing where that is not known for sure."""
+def recall(now: State, there: Mapping[str, Shard]) -> Kept:
+    """What is known of the files of this state by the shards that are ``there``; nothing where that is not known for sure."""
     digests = now.snapshot.digests
     names = _names(now)
-    shards = {name: shard for name in names if (shard := _shard(now, name, len(names))) is not None}
+    shards = {name: there[name] for name in names if name in there and there[name].number == len(names)}
     beside: Mapping[str, str] = next((shard.beside for shard in shards.values()), {})
     rests: dict[str, bytes | None] = {}
     unusual: dict[str, Sequence[Any]] = {}
@@ -76,7 +77,7 @@ def recall(now: State) -> Kept:
             for path in (*gone, *shard.again):
                 rests.pop(path, None)
                 found.pop(path, None)
-    others = memory.read(now, _OTHERS) or {}
+    others = memory.read(now.home, _OTHERS) or {}
     of_others = None
     if others.get("state") == _state(now, {name: shard.seal for name, shard in shards.items()}):
         private = list(filter(memory.is_private, digests))
@@ -114,9 +115,11 @@ class Looked(NamedTuple):
     findings: Findings
 
 
-def validate(now: State, seen: Callable[[Edition], Edition]) -> Looked:
-    """Validate the edition in this state, ``seen`` from some day; what is known is not looked for again."""
-    kept = recall(now)
+def validate(
+    now: State, seen: Callable[[Edition], Edition], known: Mapping[str, Shard] | None = None
+) -> Looked:
+    """Validate the edition in this state, ``seen`` from some day; what is ``known`` is not looked for again."""
+    kept = recall(now, shards(now.home) if known is None else known)
     entries = read_all(now.snapshot, without=kept.entries)
     edition = seen(assemble(now.snapshot, entries, kept.entries))
 
@@ -154,16 +157,16 @@ def remember(now: State, looked: Looked) -> OSError | OsiError | None:
     contents = map(content, touched) if len(touched) < _WORTH_IT else in_halves(content, list(touched))
     for name, new in zip(touched, contents, strict=True):
         if new is not None:
-            if failed := memory.keep(now, name, new):
+            if failed := memory.keep(now.home, name, new):
                 return failed
-            seals[name] = memory.seal(now, new).decode()
+            seals[name] = memory.seal(now.home, new).decode()
     others = findings.others or {}
     rest = {
         "state": _state(now, seals),
         "found": others if all(map(memory.may_be_kept, others.values())) else None,
         "sound": all(_is_sound(looked, path) for path in private),
     }
-    return memory.keep(now, _OTHERS, json.dumps(rest).encode())
+    return memory.keep(now.home, _OTHERS, json.dumps(rest).encode())
 
 
 def _is_sound(looked: Looked, path: str) -> bool:
@@ -189,17 +192,21 @@ def _text_of(
     return b"\n".join((json.dumps(head).encode(), *(entry.rest or b"" for entry in entries.values())))
 
 
-def _shard(now: State, name: str, number: int) -> _Shard | None:
-    """A shard as it was kept; nothing where it was one of another ``number``, and holds other files."""
-    lines = memory.lines_of(now, name)
+def shards(home: Home) -> dict[str, Shard]:
+    """All parts of the memory that are whole, by their names."""
+    names = [file.stem for file in home.folder.glob("files-*.json")]
+    return {name: shard for name in names if (shard := _shard(home, name)) is not None}
+
+
+def _shard(home: Home, name: str) -> Shard | None:
+    lines = memory.lines_of(home, name)
     if lines is None:
         return None
     seal, head, *rests = lines
     parts: dict[str, Any] = json.loads(head)
-    if parts["of"] != number:
-        return None
     paths = parts["paths"]
-    return _Shard(
+    return Shard(
+        parts["of"],
         seal.decode(),
         parts["beside"],
         dict(zip(paths, parts["digests"], strict=True)),

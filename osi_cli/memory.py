@@ -56,25 +56,22 @@ class Remembered:
         return {path: text for path, text in texts if text is not None}
 
 
-class State(NamedTuple):
-    """What validation looks at: one digest of it all, and the files of records as they are.
+class Home(NamedTuple):
+    """Where something is remembered of the edition in ``root``, and by which osi (``tool``).
 
-    ``folder`` is where it is remembered, ``tool`` makes out this osi, ``around`` all that is not a record. ``own`` if what is remembered was written here: what
-    Git brings, somebody else may have made up.
+    ``own`` if it was written here: what Git brings, somebody else may have made up.
     """
 
-    digest: str
+    root: Path
     folder: Path
-    snapshot: Snapshot
     tool: str
-    around: str
     own: bool
 
 
 class Surroundings(NamedTuple):
-    """What stands around the records of an edition: which osi looks at it, what Git knows and keeps, files beside the records."""
+    """What stands around the records of an edition: the memory of it, what Git knows and keeps, files beside the records."""
 
-    tool: str
+    home: Home
     commits: str
     kept: str
     beside: Sequence[tuple[str, str]]
@@ -82,7 +79,18 @@ class Surroundings(NamedTuple):
 
 def surroundings(root: Path) -> Surroundings:
     """What stands around the records of the edition in the folder ``root``."""
-    return Surroundings(_tool(), *_git(root), beside_records(root))
+    commits, kept = _git(root)
+    own = bool(commits) and not _is_brought(root, kept)
+    return Surroundings(Home(root, root / FOLDER, _tool(), own), commits, kept, beside_records(root))
+
+
+class State(NamedTuple):
+    """What validation looks at: one digest of it all, the files of records as they are, and one of all ``around`` these."""
+
+    digest: str
+    home: Home
+    snapshot: Snapshot
+    around: str
 
 
 def state(snapshot: Snapshot, as_of: str | None, found_around: Surroundings | None = None) -> State:
@@ -92,8 +100,8 @@ def state(snapshot: Snapshot, as_of: str | None, found_around: Surroundings | No
     knows.
     """
     root, found = snapshot.root, snapshot.found
-    tool, commits, kept, beside = found_around or surroundings(root)
-    around = sha256(tool.encode())
+    home, commits, kept, beside = found_around or surroundings(root)
+    around = sha256(home.tool.encode())
     for part in (
         as_of or "",
         root.absolute().name,
@@ -108,8 +116,7 @@ def state(snapshot: Snapshot, as_of: str | None, found_around: Surroundings | No
     ):
         around.update(f"{part}\0".encode(errors="surrogateescape"))
     total = of_all({"": around.hexdigest(), **snapshot.digests})
-    own = bool(commits) and not _is_brought(root, kept)
-    return State(total, root / FOLDER, snapshot, tool, around.hexdigest(), own)
+    return State(total, home, snapshot, around.hexdigest())
 
 
 def of_all(digests: Mapping[str, str]) -> str:
@@ -119,7 +126,7 @@ def of_all(digests: Mapping[str, str]) -> str:
 
 def recall(now: State) -> Remembered | None:
     """What was found in this very state; nothing where that is not known, or not for sure."""
-    kept = read(now, _NAME)
+    kept = read(now.home, _NAME)
     if kept is None or kept["key"] != now.digest:
         return None
     problems = tuple(map(from_plain, kept["problems"]))
@@ -134,7 +141,7 @@ def remember(edition: Edition, now: State, problems: Sequence[Problem]) -> OSErr
         return None
     languages = list(edition.stated_languages)
     content = {"key": now.digest, "name": edition.name, "languages": languages, "problems": plain}
-    return keep(now, _NAME, json.dumps(content).encode())
+    return keep(now.home, _NAME, json.dumps(content).encode())
 
 
 def may_be_kept(problems: Iterable[Plain]) -> bool:
@@ -147,41 +154,41 @@ def is_private(path: str) -> bool:
     return path[0] in "pP" and path.lower().startswith("private/")
 
 
-def read(now: State, name: str) -> dict[str, Any] | None:
+def read(home: Home, name: str) -> dict[str, Any] | None:
     """A part of the memory that is one line of JSON: if it may be believed, this osi wrote it, and nothing has damaged it."""
-    lines = lines_of(now, name)
+    lines = lines_of(home, name)
     found: dict[str, Any] | None = json.loads(lines[1]) if lines else None
     return found
 
 
-def lines_of(now: State, name: str) -> list[bytes] | None:
+def lines_of(home: Home, name: str) -> list[bytes] | None:
     """The lines of such a part, of which the first one says that it is whole."""
-    if not now.own:
+    if not home.own:
         return None
     try:
-        digest, _, content = bytes_of(f"{now.folder / name}.json", _MOST).partition(b"\n")
+        digest, _, content = bytes_of(f"{home.folder / name}.json", _MOST).partition(b"\n")
     except OSError:
         return None
-    return [digest, *content.split(b"\n")] if digest == seal(now, content) else None
+    return [digest, *content.split(b"\n")] if digest == seal(home, content) else None
 
 
-def keep(now: State, name: str, content: bytes) -> OSError | OsiError | None:
+def keep(home: Home, name: str, content: bytes) -> OSError | OsiError | None:
     """Put a part into the folder of what is remembered, which Git passes over; says why where that fails."""
-    if not now.own:
+    if not home.own:
         return None
-    ignored, within = now.folder / ".gitignore", now.snapshot.root
+    ignored = home.folder / ".gitignore"
     try:
         if not ignored.is_file():
-            write(ignored, b"*\n", within=within)
-        write(now.folder / f"{name}.json", seal(now, content) + b"\n" + content, within=within)
+            write(ignored, b"*\n", within=home.root)
+        write(home.folder / f"{name}.json", seal(home, content) + b"\n" + content, within=home.root)
     except (OSError, OsiError) as error:
         return error
     return None
 
 
-def seal(now: State, content: bytes) -> bytes:
+def seal(home: Home, content: bytes) -> bytes:
     """The first line, which stands above a part of the memory: it fits this content and this osi alone."""
-    return digest_of(now.tool.encode() + content).encode()
+    return digest_of(home.tool.encode() + content).encode()
 
 
 def _tool() -> str:

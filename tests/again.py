@@ -6,7 +6,7 @@ from pathlib import Path
 
 from osi_cli import file_memory
 from osi_cli.edition.snapshot import Snapshot
-from osi_cli.memory import State, beside_records
+from osi_cli.memory import Home, State, beside_records
 from osi_cli.problems import Problem
 
 
@@ -14,7 +14,7 @@ def validated(snapshot: Snapshot, memory: Path, *, remembered: bool = False) -> 
     """The problems of an edition, by what is known in the folder ``memory``; ``remembered`` there for the next time."""
     found = snapshot.found
     around = str((beside_records(snapshot.root), found.links, found.locked, found.strays))
-    state = State("", memory, snapshot, "", around, own=True)
+    state = State("", Home(snapshot.root, memory, "", own=True), snapshot, around)
     looked = file_memory.validate(state, lambda edition: edition)
     if remembered:
         assert file_memory.remember(state, looked) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from osi_cli.edition.model import Edition
+    from osi_cli.file_memory import Shard
 
 _NOT_KEPT = Text(
     en="the disk is full, so the next run has to check everything again",
@@ -96,18 +97,22 @@ def _known(
     folder, seen_on = edition_folder(named), asked.isoformat() if asked else None
     if not cache:
         return _anew(folder, asked)
-    if ahead.is_busy():
-        import osi_cli.file_memory  # noqa: F401, PLC0415 - heavy, and while one waits it costs nothing
+    shards = None
+    if busy := ahead.is_busy():
+        from osi_cli import file_memory  # noqa: PLC0415 - heavy, and while one waits it costs nothing
     around = memory.surroundings(folder)
+    if busy and ahead.is_busy():
+        shards = file_memory.shards(around.home)
     try:
-        return _remembering(memory.state(ahead.snapshot(folder), seen_on, around), asked, lang)
+        now = memory.state(ahead.snapshot(folder), seen_on, around)
+        return _remembering(now, asked, lang, shards)
     except MovedError:
         ahead.give_up()
         return _remembering(memory.state(look(folder), seen_on), asked, lang)
 
 
 def _remembering(
-    now: memory.State, asked: date | None, lang: str | None
+    now: memory.State, asked: date | None, lang: str | None, shards: Mapping[str, Shard] | None = None
 ) -> tuple[Checked, Sequence[Problem]]:
     if remembered := memory.recall(now):
         return remembered, remembered.problems
@@ -119,7 +124,7 @@ def _remembering(
         edition.tell(known.people, partial(ahead.people, edition.root))
         return edition
 
-    looked = file_memory.validate(now, seen)
+    looked = file_memory.validate(now, seen, shards)
     edition, problems = looked.edition, looked.problems
     for path in {problem.span.path for problem in problems} & edition.texts.keys():
         _ = edition.texts[path].content  # what the report will show is read while one can still begin anew
