@@ -39,4 +39,4 @@ class Contact(Record):
 class ContactBook(RootModel[dict[Id, Contact]]):
     """``private/contacts.yaml``: key to person."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    model_config = ConfigDict(strict=True, frozen=True, defer_build=True)
