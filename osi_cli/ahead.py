@@ -105,10 +105,11 @@ def give_up() -> None:
 
 def _plain(seen: Snapshot, *, digests: bool, contents: bool) -> tuple[Any, ...]:
     found = seen.found
-    whole = [one if isinstance(one, bytes) else to_plain(one) for one in seen.contents.values()]
     return (
         list(map(tuple, found.places)),
         (found.links, found.locked, found.strays),
         list(seen.digests.values()) if digests else None,
-        whole if contents else None,
+        [one if isinstance(one, bytes) else to_plain(one) for one in seen.contents.values()]
+        if contents
+        else None,
     )
