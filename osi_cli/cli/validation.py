@@ -40,6 +40,10 @@ _MANY_ELSEWHERE = Text(
 )
 
 
+_NOT_GIVEN_BACK: list[object] = []
+"""What is large, and would only be taken apart before the process ends anyway."""
+
+
 class Asked(NamedTuple):
     """What was asked for: the options of the command, by their names."""
 
@@ -125,6 +129,7 @@ def _remembering(
         return edition
 
     looked = file_memory.validate(now, seen, shards)
+    _NOT_GIVEN_BACK.append(looked)
     edition, problems = looked.edition, looked.problems
     for path in {problem.span.path for problem in problems} & edition.texts.keys():
         _ = edition.texts[path].content  # what the report will show is read while one can still begin anew
@@ -140,6 +145,7 @@ def _anew(folder: Path, asked: date | None) -> tuple[Edition, Sequence[Problem]]
 
     snapshot = ahead.snapshot(folder)
     edition = seen_from(assemble(snapshot, read_all(snapshot)), asked)
+    _NOT_GIVEN_BACK.append(edition)
     return edition, catalogue.validate(edition)
 
 
