@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from osi_cli import __version__
@@ -79,9 +80,14 @@ class Surroundings(NamedTuple):
 
 def surroundings(root: Path) -> Surroundings:
     """What stands around the records of the edition in the folder ``root``."""
-    commits, kept = _git(root)
+    said: list[tuple[str, str]] = []
+    asking = Thread(target=lambda: said.append(_git(root)))  # Git takes its time, which is its own
+    asking.start()
+    tool, beside = _tool(), beside_records(root)
+    asking.join()
+    commits, kept = said[0]
     own = bool(commits) and not _is_brought(root, kept)
-    return Surroundings(Home(root, root / FOLDER, _tool(), own), commits, kept, beside_records(root))
+    return Surroundings(Home(root, root / FOLDER, tool, own), commits, kept, beside)
 
 
 class State(NamedTuple):
