@@ -59,30 +59,33 @@ class Secrets:
         return [(team, remark) for team, remark in remarks if isinstance(remark, str)]
 
     @cached_property
-    def _sentences(self) -> tuple[list[tuple[str, Words]], Mapping[str, list[Secret]]]:
-        """Their long sentences with the teams; and, by team, the short ones that only it must not read."""
-        long: list[tuple[str, Words]] = []
-        short: dict[str, list[Secret]] = defaultdict(list)
-        sentences = telling.sentences([remark for _, remark in self._confidential])
-        for (team, _), of_remark in zip(self._confidential, sentences, strict=True):
-            for words in of_remark:
-                if len(words) >= SHINGLE:
-                    long.append((team, words))
-                else:
-                    short[team].append(Secret(Kind.CONFIDENTIAL, words, unless=frozenset((team,))))
-        return long, short
+    def _remarks(self) -> Mapping[str, list[str]]:
+        """The same by team."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for team, remark in self._confidential:
+            found[team].append(remark)
+        return found
+
+    def _short(self, team: str) -> list[Secret]:
+        """The short sentences of remarks about a team, which only it must not read."""
+        sentences = chain.from_iterable(telling.sentences(self._remarks.get(team, ())))
+        only = frozenset((team,))
+        return [Secret(Kind.CONFIDENTIAL, words, unless=only) for words in sentences if len(words) < SHINGLE]
 
     @cached_property
     def _threes(self) -> frozenset[Words]:
-        return frozenset(three for _, words in self._sentences[0] for three in runs(words, 3))
+        """All that remarks say in three words, over the ends of sentences too."""
+        remarks = split_all([remark for _, remark in self._confidential])
+        return frozenset(three for words in remarks for three in runs(words, 3))
 
     @cached_property
     def _shingles(self) -> dict[Words, set[str]]:
         """The long runs of confidential remarks, and the teams that these are about."""
         found: dict[Words, set[str]] = defaultdict(set)
-        for team, words in self._sentences[0]:
-            for run in runs(words):
-                found[run].add(team)
+        for team, remarks in self._remarks.items():
+            for words in chain.from_iterable(telling.sentences(remarks)):
+                for run in runs(words):
+                    found[run].add(team)
         return found
 
     @cached_property
@@ -106,12 +109,12 @@ class Secrets:
         """The secrets about who reviewed ``team``, if a text with these words may hold one of them."""
         if team not in self._anchors:
             jurors = map(self._about_juror, self._reviewers.get(team, ()))
-            remarks = _anchors(self._sentences[1].get(team, ()))
+            remarks = _anchors(self._short(team))
             self._anchors[team] = remarks.union(*(anchors for _, anchors in jurors))
         if self._anchors[team].isdisjoint(words):
             return None
         of_jurors = (self._about_juror(juror)[0] for juror in self._reviewers.get(team, ()))
-        secrets = (*chain.from_iterable(of_jurors), *self._sentences[1].get(team, ()))
+        secrets = (*chain.from_iterable(of_jurors), *self._short(team))
         return Index(
             secret._replace(unless=frozenset((team,))) if len(secret.words[-1]) == 1 else secret
             for secret in secrets
