@@ -238,12 +238,12 @@ def main() -> None:
         programs = install_peers(folder)
         records = sum(map(len, written.values()))
         rows: dict[str, tuple[str, Callable[[], Taken]]] = {
-            f"`osi validate --no-cache`, {records} records": ("all", lambda: run(*command, "--no-cache")),
-            f"{PEERS[0]}, {PROCESSES} processes": ("fields", lambda: yamale_on(folder, programs, written)),
-            "`osi validate`, the first time": (
+            f"`osi validate`, the first time, {records} records": (
                 "all",
                 lambda: run(*command, before=lambda: shutil.rmtree(memory, ignore_errors=True)),
             ),
+            f"{PEERS[0]}, {PROCESSES} processes": ("fields", lambda: yamale_on(folder, programs, written)),
+            "`osi validate --no-cache`": ("all", lambda: run(*command, "--no-cache")),
             **{
                 f"`osi validate`, {name} changed": ("all", partial(changed, edition, command, *how))
                 for name, how in CHANGES.items()
