@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from hypothesis import settings
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Whatever runs in the background of a shell is deaf to interruptions, and so is all that it starts."""
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "rules" / "base"

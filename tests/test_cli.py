@@ -160,18 +160,17 @@ def test_an_interruption_while_nobody_reads_shows_no_trace(base: Path, command: 
         while True:
             os.write(sending, b"x" * 4096)
     os.set_blocking(sending, True)
-    process = subprocess.Popen([sys.executable, "-m", "osi_cli", command], cwd=base, env=environment(buffered=True), stdout=sending, stderr=subprocess.PIPE, text=True)  # fmt: skip
-    try:
+    with subprocess.Popen([sys.executable, "-m", "osi_cli", command], cwd=base, env=environment(buffered=True), stdout=sending, stderr=subprocess.PIPE, text=True) as process:  # fmt: skip
         for seconds in (4, *[0.5] * 20):  # the first one ends the writing, or a wait for it
             with suppress(subprocess.TimeoutExpired):
                 process.wait(seconds)
                 break
             process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=5)
-    finally:
         process.kill()
-        os.close(receiving)
-        os.close(sending)
+        assert process.stderr is not None
+        said = process.stderr.read()
+    os.close(receiving)
+    os.close(sending)
     assert (process.returncode, said) == (130, "")
 
 
