@@ -259,3 +259,11 @@ def test_where_the_edition_s_language_cannot_be_read_the_system_s_counts(osi: Os
 @pytest.mark.parametrize("wanted", ["OSI203", "osi203", "203", "dangling-reference"])
 def test_explain_takes_code_number_or_name(osi: Osi, tmp_path: Path, wanted: str) -> None:
     assert osi("explain", wanted, cwd=tmp_path).stdout.startswith("## OSI203")
+
+
+def test_a_language_that_is_none_is_told_in_the_edition_s(osi: Osi, base: Path) -> None:
+    done = osi("validate", "--lang", "deutsch", cwd=base)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "osi: `deutsch` ist kein Sprachkürzel\n  so schreiben: --lang de\n",
+    )

@@ -33,12 +33,10 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     signal.signal(signal.SIGTERM, _interrupt)
-    os.environ.setdefault(
-        "PYDANTIC_DISABLE_PLUGINS", "__all__"
-    )  # looking for them takes a tenth of the start
-    gc.set_threshold(
-        500_000
-    )  # imports and models make much that stays; looking through it time and again is for nothing
+    # Looking for plugins takes a tenth of the start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Imports and models make much that stays; looking through it time and again is for nothing.
+    gc.set_threshold(500_000)
     code = _ended(_run)
     if lost := _ended(_flush):
         code = lost

@@ -84,8 +84,8 @@ def settings_here(named: Path | None) -> Edition | None:
 
 
 def language_here(named: Path | None, wanted: str | None) -> str:
-    """The wanted language, else that of the edition around us, else the system's."""
-    return wanted or edition_here(named)[1]
+    """The wanted language if it is one, else that of the edition around us, else the system's."""
+    return wanted if wanted and language.is_code(wanted) else edition_here(named)[1]
 
 
 def day(text: str) -> date:

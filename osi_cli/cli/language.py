@@ -32,12 +32,17 @@ def of_messages(edition: Speaking, wanted: str | None) -> str:
     return wanted or next(iter(edition.stated_languages), None) or of_system()
 
 
+def is_code(wanted: str) -> bool:
+    """Whether this can be a language: de, en, de-AT."""
+    return re.fullmatch(LANGUAGE_PATTERN, wanted.lower()) is not None
+
+
 def checked(wanted: str | None) -> str | None:
     """The value of ``--lang`` in small letters.
 
     Raises:
         OsiError: it is not a language code.
     """
-    if wanted is not None and not re.fullmatch(LANGUAGE_PATTERN, wanted.lower()):
+    if wanted is not None and not is_code(wanted):
         raise OsiError(_NO_CODE.fill(value=wanted), _WRITE)
     return wanted.lower() if wanted else None
